@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let hummingbird = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+
+let package = Package(
+  name: "oidc-logout",
+  products: [.executable(name: "oidc-logout", targets: ["oidc-logout"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+  ],
+  targets: [
+    .executableTarget(
+      name: "oidc-logout",
+      dependencies: [
+        "Cookies", "CurlTransport", "Diagnostics", "Discovery", "HTTP", "LogoutRequests", "MockProvider", "OrderedJSON",
+        "Providers", "RedirectTracing", "Reports", "Tokens", "WebPages", argumentParser,
+      ]
+    ),
+
+    .target(name: "Diagnostics"),
+    .target(name: "HTTP"),
+    .target(name: "OrderedJSON"),
+    .target(name: "Providers"),
+    .target(name: "Reports", dependencies: ["Diagnostics", "OrderedJSON"]),
+    .target(name: "Cookies", dependencies: ["HTTP", "CPublicSuffix"]),
+    .target(name: "WebPages", dependencies: ["HTTP", "CGumbo"]),
+    .target(name: "Discovery", dependencies: ["Diagnostics", "HTTP", "OrderedJSON", "Providers"]),
+    .target(name: "Tokens", dependencies: ["Diagnostics", "HTTP", "OrderedJSON", crypto, cryptoExtras]),
+    .target(name: "LogoutRequests", dependencies: ["Diagnostics", "HTTP", "Providers"]),
+    .target(
+      name: "RedirectTracing",
+      dependencies: ["Cookies", "Diagnostics", "HTTP", "OrderedJSON", "Providers", "WebPages"]
+    ),
+    .target(name: "MockProvider", dependencies: ["HTTP", "OrderedJSON", crypto, cryptoExtras, hummingbird]),
+    .target(name: "CurlTransport", dependencies: ["HTTP", "CCurl"]),
+
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CPublicSuffix", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["Diagnostics", "HTTP", "OrderedJSON"],
+      path: "Tests/TestSupport"
+    ),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
+    .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
+    .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON", "TestSupport"]),
+    .testTarget(name: "ProvidersTests", dependencies: ["Providers", "OrderedJSON", "TestSupport"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Diagnostics", "OrderedJSON", "TestSupport"]),
+    .testTarget(name: "CookiesTests", dependencies: ["Cookies", "HTTP", "OrderedJSON", "CCurl", "TestSupport"]),
+    .testTarget(name: "WebPagesTests", dependencies: ["WebPages", "TestSupport"]),
+    .testTarget(
+      name: "DiscoveryTests",
+      dependencies: ["Discovery", "Diagnostics", "HTTP", "OrderedJSON", "Providers", "TestSupport"]
+    ),
+    .testTarget(
+      name: "TokensTests",
+      dependencies: ["Tokens", "Diagnostics", "OrderedJSON", "TestSupport", crypto, cryptoExtras]
+    ),
+    .testTarget(
+      name: "LogoutRequestsTests",
+      dependencies: ["LogoutRequests", "Diagnostics", "HTTP", "Providers", "TestSupport"]
+    ),
+    .testTarget(
+      name: "RedirectTracingTests",
+      dependencies: [
+        "RedirectTracing", "Cookies", "Diagnostics", "HTTP", "OrderedJSON", "Providers", "WebPages", "TestSupport",
+      ]
+    ),
+    .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "HTTP", "TestSupport"]),
+    .testTarget(name: "MockProviderTests", dependencies: ["MockProvider", "CurlTransport", "HTTP", "OrderedJSON", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["oidc-logout", "HTTP", "MockProvider", "OrderedJSON", "TestSupport"]
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

@@ -1,0 +1,78 @@
+extension URLReference {
+  /// Host in lower case, IPv6 without brackets; `nil` when there is no authority.
+  package var host: String? {
+    guard let authority else { return nil }
+    let hostPort = authority.utf8.lastIndex(of: UInt8(ascii: "@")).map {
+      authority[authority.utf8.index(after: $0)...]
+    } ?? authority[...]
+    if hostPort.hasPrefix("[") {
+      return hostPort.firstIndex(of: "]").map { hostPort[hostPort.index(after: hostPort.startIndex)..<$0] }
+        .map { String($0).asciiLowercased }
+    }
+    return String(hostPort.prefix { $0 != ":" }).asciiLowercased
+  }
+
+  /// User information before `@`, raw.
+  package var userInfo: String? {
+    guard let authority, let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+    return String(authority[..<at])
+  }
+
+  /// The port as written; `nil` when absent, empty or not a number up to 65535.
+  package var explicitPort: Int? {
+    guard let authority else { return nil }
+    let afterBracket = authority.lastIndex(of: "]").map { authority[$0...] } ?? authority[...]
+    let afterUser = afterBracket.lastIndex(of: "@").map { afterBracket[$0...] } ?? afterBracket
+    guard let colon = afterUser.lastIndex(of: ":") else { return nil }
+    let digits = afterUser[afterUser.index(after: colon)...]
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = Int(digits),
+      (0...65535).contains(port)
+    else { return nil }
+    return port
+  }
+
+  /// The port that is connected to: as written, else 80 or 443.
+  package var port: Int? {
+    explicitPort ?? (isHTTPS ? 443 : isHTTP ? 80 : nil)
+  }
+
+  package var isHTTPS: Bool { scheme?.equalsIgnoringCase("https") ?? false }
+  package var isHTTP: Bool { scheme?.equalsIgnoringCase("http") ?? false }
+
+  /// Whether it is an `http` or `https` URL with a host: what may be requested at all.
+  package var isWeb: Bool { (isHTTP || isHTTPS) && !(host ?? "").isEmpty }
+
+  /// `localhost`, `*.localhost`, `127.0.0.0/8` and `::1`.
+  package var isLoopback: Bool {
+    guard let host else { return false }
+    if host == "localhost" || host.hasSuffix(".localhost") || host == "::1" { return true }
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+  }
+
+  /// Scheme, host and port in lower case, the default port left out; `nil` unless ``isWeb``.
+  package var origin: String? {
+    guard isWeb, let scheme, let host else { return nil }
+    let bracketed = host.contains(":") ? "[\(host)]" : host
+    let explicit = explicitPort.flatMap { $0 == (isHTTPS ? 443 : 80) ? nil : ":\($0)" } ?? ""
+    return "\(scheme.asciiLowercased)://\(bracketed)\(explicit)"
+  }
+
+  /// What stands in the request line: path (`/` when empty) and query.
+  package var requestTarget: String {
+    (path.isEmpty ? "/" : path) + (query.map { "?" + $0 } ?? "")
+  }
+
+  package var withoutFragment: URLReference {
+    fragment == nil
+      ? self : URLReference(scheme: scheme, authority: authority, path: path, query: query, fragment: nil)
+  }
+
+  package func withQuery(_ query: String?) -> URLReference {
+    URLReference(scheme: scheme, authority: authority, path: path, query: query, fragment: fragment)
+  }
+
+  package func withFragment(_ fragment: String?) -> URLReference {
+    URLReference(scheme: scheme, authority: authority, path: path, query: query, fragment: fragment)
+  }
+}

@@ -1,0 +1,39 @@
+/// The members of a JSON object in the order they came, duplicates included.
+package struct JSONObject: Sendable, Hashable, ExpressibleByDictionaryLiteral {
+  package struct Member: Sendable, Hashable {
+    package let name: String
+    package let value: JSONValue
+
+    package init(_ name: String, _ value: JSONValue) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  package private(set) var members: [Member]
+
+  package init(_ members: [Member] = []) { self.members = members }
+
+  package init(_ pairs: [(String, JSONValue)]) { members = pairs.map { Member($0.0, $0.1) } }
+
+  package init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
+
+  /// The value of the last member of that name, compared code point by code point (RFC 8259 §4 leaves the choice).
+  package subscript(_ name: String) -> JSONValue? {
+    members.last { $0.name.utf8.elementsEqual(name.utf8) }?.value
+  }
+
+  package mutating func append(_ name: String, _ value: JSONValue) { members.append(Member(name, value)) }
+
+  package var names: [String] { members.map(\.name) }
+
+  /// Names that occur more than once, each listed once, in order of their second occurrence.
+  package var duplicateNames: [String] {
+    var seen: Set<[UInt8]> = []
+    var duplicates: [String] = []
+    for member in members where !seen.insert(Array(member.name.utf8)).inserted && !duplicates.contains(member.name) {
+      duplicates.append(member.name)
+    }
+    return duplicates
+  }
+}

@@ -1,0 +1,70 @@
+import Cookies
+import Diagnostics
+import HTTP
+
+/// One request of the walk with its answer and everything a browser would do because of it.
+package struct Hop: Sendable, Hashable {
+  /// Counted from 1 along the top-level navigation.
+  package let number: Int
+  /// Counted from 1 under its page; `nil` for the top-level navigation itself.
+  package let frame: Int?
+  package let layer: Layer?
+  package let request: Request
+  /// `nil` when the hop failed on the network.
+  package let response: Response?
+  package let failure: TransportError?
+  package let sizes: HopSizes
+  package let cookiesSent: [Cookie]
+  /// One for each `Set-Cookie` line, in order, then those of `Clear-Site-Data`.
+  package let cookieChanges: [CookieChange]
+  package let next: Continuation
+  package let page: PageSummary?
+
+  package init(
+    number: Int, frame: Int? = nil, layer: Layer?, request: Request, response: Response?,
+    failure: TransportError? = nil, sizes: HopSizes = HopSizes(), cookiesSent: [Cookie] = [],
+    cookieChanges: [CookieChange] = [], next: Continuation = .none, page: PageSummary? = nil
+  ) {
+    self.number = number
+    self.frame = frame
+    self.layer = layer
+    self.request = request
+    self.response = response
+    self.failure = failure
+    self.sizes = sizes
+    self.cookiesSent = cookiesSent
+    self.cookieChanges = cookieChanges
+    self.next = next
+    self.page = page
+  }
+
+  /// `3`, or `3.1` for a frame.
+  package var label: String { frame.map { "\(number).\($0)" } ?? "\(number)" }
+
+  package var url: URLReference { URLReference(request.url) }
+}
+
+/// Bytes of one exchange, kept as facts so that they can be judged after redaction.
+package struct HopSizes: Sendable, Hashable {
+  /// Path and query of the request line.
+  package var requestTarget: Int
+  /// Request line and all fields.
+  package var requestHead: Int
+  package var cookieField: Int
+  package var requestBody: Int
+  /// Status line and all fields as received.
+  package var responseHead: Int
+  package var responseBody: Int
+
+  package init(
+    requestTarget: Int = 0, requestHead: Int = 0, cookieField: Int = 0, requestBody: Int = 0, responseHead: Int = 0,
+    responseBody: Int = 0
+  ) {
+    self.requestTarget = requestTarget
+    self.requestHead = requestHead
+    self.cookieField = cookieField
+    self.requestBody = requestBody
+    self.responseHead = responseHead
+    self.responseBody = responseBody
+  }
+}
