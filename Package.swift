@@ -75,7 +75,8 @@ let package = Package(
       ]
     ),
     .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "HTTP", "TestSupport"]),
-    .testTarget(name: "MockProviderTests", dependencies: ["MockProvider", "CurlTransport", "HTTP", "OrderedJSON", "TestSupport"]),
+    .testTarget(
+      name: "MockProviderTests", dependencies: ["MockProvider", "CurlTransport", "HTTP", "OrderedJSON", "TestSupport"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["oidc-logout", "HTTP", "MockProvider", "OrderedJSON", "TestSupport"]

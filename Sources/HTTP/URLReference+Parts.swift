@@ -2,9 +2,10 @@ extension URLReference {
   /// Host in lower case, IPv6 without brackets; `nil` when there is no authority.
   package var host: String? {
     guard let authority else { return nil }
-    let hostPort = authority.utf8.lastIndex(of: UInt8(ascii: "@")).map {
-      authority[authority.utf8.index(after: $0)...]
-    } ?? authority[...]
+    let hostPort =
+      authority.utf8.lastIndex(of: UInt8(ascii: "@")).map {
+        authority[authority.utf8.index(after: $0)...]
+      } ?? authority[...]
     if hostPort.hasPrefix("[") {
       return hostPort.firstIndex(of: "]").map { hostPort[hostPort.index(after: hostPort.startIndex)..<$0] }
         .map { String($0).asciiLowercased }

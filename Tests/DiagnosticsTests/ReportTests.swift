@@ -27,7 +27,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("plain é 😀", "plain é 😀"), ("a\u{1B}[31mb", "a\\u{1B}[31mb"), ("x\u{202E}y", "x\\u{202E}y"), ("\r\n", "\\u{D}\\u{A}"),
+    ("plain é 😀", "plain é 😀"), ("a\u{1B}[31mb", "a\\u{1B}[31mb"), ("x\u{202E}y", "x\\u{202E}y"),
+    ("\r\n", "\\u{D}\\u{A}"),
   ])
   func terminalSafeText(text: String, expected: String) {
     #expect(text.visible == expected)

@@ -10,7 +10,10 @@ import Testing
     ("https://app/cb?code=SplxlOBeZQQYbYS6WxSbIA&state=s", "https://app/cb?code=[redacted]&state=s"),
     ("https://app/#access_token=abc&x=1", "https://app/#access_token=[redacted]&x=1"),
     ("https://user:pw@op/", "https://user:[redacted]@op/"),
-    ("https://app/out?callbackUrl=%2Fend%3FidToken%3D\(token)", "https://app/out?callbackUrl=%2Fend%3FidToken%3D\(PercentCoding.encode(shown))"),
+    (
+      "https://app/out?callbackUrl=%2Fend%3FidToken%3D\(token)",
+      "https://app/out?callbackUrl=%2Fend%3FidToken%3D\(PercentCoding.encode(shown))"
+    ),
     ("https://op/\(token)/x", "https://op/\(shown)/x"),
     ("https://op/logout?a=1&b=%20&c", "https://op/logout?a=1&b=%20&c"),
   ])

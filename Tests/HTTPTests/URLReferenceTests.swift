@@ -42,7 +42,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "https://op.example/a?b=c#d", "a", "", "?", "#", "//host", "https://h?", "mailto:x@y", "https:///p", "://", "a:b:c",
+    "https://op.example/a?b=c#d", "a", "", "?", "#", "//host", "https://h?", "mailto:x@y",
+    "https:///p", "://", "a:b:c",
   ])
   func splittingLosesNothing(text: String) {
     let parts = URLReference(text)
@@ -52,7 +53,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("http://localhost/", true), ("http://app.localhost:1/", true), ("http://127.9.9.9/", true), ("http://[::1]:2/", true),
+    ("http://localhost/", true), ("http://app.localhost:1/", true), ("http://127.9.9.9/", true),
+    ("http://[::1]:2/", true),
     ("http://127.0.0.1.evil.example/", false), ("http://localhost.example/", false), ("http://127.0.0.256/", false),
   ])
   func loopback(text: String, expected: Bool) {

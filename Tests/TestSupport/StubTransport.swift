@@ -7,7 +7,8 @@ package struct StubTransport: Transport {
   /// Keys are `GET https://…`; the method may be left out for GET.
   package init(_ answers: [String: Response]) {
     self.answers = Dictionary(
-      answers.map { ($0.key.contains(" ") ? $0.key : "GET " + $0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+      answers.map { ($0.key.contains(" ") ? $0.key : "GET " + $0.key, $0.value) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   package func send(_ request: Request) async throws(TransportError) -> Response {
