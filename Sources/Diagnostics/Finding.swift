@@ -8,7 +8,7 @@ package struct Finding: Sendable, Hashable {
     self.observation = observation
   }
 
-  package var severity: Severity { rule.severity }
+  package var severity: Severity { observation.severity ?? rule.severity }
   package var title: String { rule.title }
   package var detail: String { observation.detail }
   package var remedy: String { observation.remedy ?? rule.remedy }

@@ -14,9 +14,7 @@ package struct Report: Sendable, Hashable {
 
   /// Whether a finding at or above `threshold` was made.
   package func fails(at threshold: Severity) -> Bool {
-    judgements.contains { judgement in
-      if case .broken = judgement.verdict { judgement.rule.severity >= threshold } else { false }
-    }
+    judgements.contains { $0.findings.contains { $0.severity >= threshold } }
   }
 }
 
@@ -35,16 +33,16 @@ package struct Summary: Sendable, Hashable {
       case .kept: passed += 1
       case .notApplicable: notApplicable += 1
       case .notRun: notRun += 1
-      case .broken(let observations): count(observations.count, judgement.rule.severity)
+      case .broken: judgement.findings.forEach { count($0.severity) }
       }
     }
   }
 
-  private mutating func count(_ findings: Int, _ severity: Severity) {
+  private mutating func count(_ severity: Severity) {
     switch severity {
-    case .error: error += findings
-    case .warning: warning += findings
-    case .info: info += findings
+    case .error: error += 1
+    case .warning: warning += 1
+    case .info: info += 1
     }
   }
 }

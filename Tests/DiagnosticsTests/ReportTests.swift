@@ -26,6 +26,17 @@ import Testing
     #expect(Report([Self.rule("A", .warning, .broken("w"))]).fails(at: .warning))
   }
 
+  @Test func anObservationMayBeMilderThanItsRule() {
+    let judgement = Self.rule(
+      "A-001", .error, .broken([Observation("known deviation", severity: .warning), Observation("plain")]))
+    let report = Report([judgement])
+    #expect(report.findings.map(\.severity) == [.error, .warning])
+    #expect((report.summary.error, report.summary.warning) == (1, 1))
+    let mild = Report([Self.rule("A-001", .error, .broken([Observation("m", severity: .warning)]))])
+    #expect(!mild.fails(at: .error))
+    #expect(mild.fails(at: .warning))
+  }
+
   @Test(arguments: [
     ("plain é 😀", "plain é 😀"), ("a\u{1B}[31mb", "a\\u{1B}[31mb"), ("x\u{202E}y", "x\\u{202E}y"),
     ("\r\n", "\\u{D}\\u{A}"),
