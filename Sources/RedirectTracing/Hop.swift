@@ -19,11 +19,13 @@ package struct Hop: Sendable, Hashable {
   package let cookieChanges: [CookieChange]
   package let next: Continuation
   package let page: PageSummary?
+  /// Seconds since 1970 when the request was sent; `nil` when that was not kept.
+  package let startedAt: Int?
 
   package init(
     number: Int, frame: Int? = nil, layer: Layer?, request: Request, response: Response?,
     failure: TransportError? = nil, sizes: HopSizes = HopSizes(), cookiesSent: [Cookie] = [],
-    cookieChanges: [CookieChange] = [], next: Continuation = .none, page: PageSummary? = nil
+    cookieChanges: [CookieChange] = [], next: Continuation = .none, page: PageSummary? = nil, startedAt: Int? = nil
   ) {
     self.number = number
     self.frame = frame
@@ -36,6 +38,7 @@ package struct Hop: Sendable, Hashable {
     self.cookieChanges = cookieChanges
     self.next = next
     self.page = page
+    self.startedAt = startedAt
   }
 
   /// `3`, or `3.1` for a frame.
