@@ -1,0 +1,6 @@
+import Diagnostics
+
+/// Rules of the group FrontChannel.
+package enum FrontChannelRules {
+  package static let all: [Rule<Trace>] = []
+}

@@ -1,0 +1,6 @@
+import Diagnostics
+
+/// Rules of the group Leak.
+package enum LeakRules {
+  package static let all: [Rule<Trace>] = []
+}

@@ -1,0 +1,137 @@
+import Diagnostics
+import HTTP
+
+extension Trace {
+  /// The top-level navigation, without frames.
+  var navigation: [Hop] { hops.filter { $0.frame == nil } }
+
+  var frameHops: [Hop] { hops.filter { $0.frame != nil } }
+
+  /// The page a frame was loaded by.
+  func page(of frame: Hop) -> Hop? { navigation.first { $0.number == frame.number } }
+
+  /// Every move of the top-level navigation: a hop and the absolute URL it led to.
+  var steps: [Step] {
+    navigation.compactMap { hop in
+      guard hop.next.kind != .none, hop.next.kind != .frame, let target = hop.next.url else { return nil }
+      return Step(hop: hop, target: target)
+    }
+  }
+
+  struct Step: Sendable, Hashable {
+    let hop: Hop
+    let target: String
+
+    var url: URLReference { URLReference(target) }
+  }
+
+  /// Host and port of everything that is known to be the provider's.
+  var providerPlaces: Set<String> {
+    let known = [goal.endSessionEndpoint, goal.authorizationEndpoint, goal.issuer].compactMap { $0 }
+    let seen = hops.filter { $0.layer == .provider }.map(\.request.url)
+    return Set((known + seen).compactMap { URLReference($0).place })
+  }
+
+  func isProvider(_ hop: Hop) -> Bool {
+    hop.layer == .provider || hop.layer == nil && isProviderURL(hop.url)
+  }
+
+  func isProviderURL(_ url: URLReference) -> Bool {
+    guard let place = url.place else { return false }
+    return providerPlaces.contains(place)
+  }
+
+  /// The provider or what stands behind it.
+  func isIdentitySide(_ hop: Hop) -> Bool { hop.layer == .upstream || isProvider(hop) }
+
+  /// The provider's host as a person would name it.
+  var providerHost: String? {
+    logoutRequest.flatMap { isProvider($0.hop) ? $0.hop.url.host : nil }
+      ?? [goal.endSessionEndpoint, goal.issuer, goal.authorizationEndpoint].lazy
+      .compactMap { $0.flatMap { URLReference($0).host } }.first
+      ?? navigation.first(where: isProvider)?.url.host
+  }
+
+  /// Steps by which the provider let the browser go to somebody who is neither the provider nor behind it.
+  var handoffs: [Step] {
+    steps.filter { step in
+      guard isProvider(step.hop), !isProviderURL(step.url) else { return false }
+      return !hops.contains { $0.layer == .upstream && $0.url.place == step.url.place }
+    }
+  }
+
+  /// The request that carries the logout to the provider.
+  var logoutRequest: LogoutVisit? {
+    let visits = navigation.map(LogoutVisit.init)
+    if let endpoint = goal.endSessionEndpoint.map({ URLReference($0) }) {
+      if let visit = visits.first(where: { $0.hop.url.hasSameAddress(as: endpoint) }) { return visit }
+      return visits.first { isProvider($0.hop) && $0.asksForLogout }
+    }
+    return visits.first { isProvider($0.hop) && $0.asksForLogout } ?? visits.first(where: \.asksForLogout)
+  }
+
+  /// The hops up to and including the one that sent the browser back; all of them when it never came back.
+  var hopsBeforeReturn: [Hop] {
+    guard let last = returnVisit?.hop else { return navigation }
+    return navigation.filter { $0.number <= last.number }
+  }
+
+  /// The hops after the browser had come back to the application.
+  var hopsAfterReturn: [Hop] {
+    guard let last = returnVisit?.hop ?? handoffs.first?.hop else { return [] }
+    return navigation.filter { $0.number > last.number }
+  }
+
+  var lastHop: Hop? { navigation.last }
+}
+
+/// A hop read as a logout request.
+struct LogoutVisit: Sendable, Hashable {
+  let hop: Hop
+  /// Query, then form body.
+  let parameters: FormParameters
+
+  init(hop: Hop) {
+    self.hop = hop
+    let query = hop.url.query ?? ""
+    let body = hop.request.method == "POST" ? String(decoding: hop.request.body ?? [], as: UTF8.self) : ""
+    parameters = FormParameters(decoding: body.isEmpty ? query : query + "&" + body)
+  }
+
+  /// The standard's name for the return address first, then those of the vendors' dialects.
+  static let returnNames = [
+    "post_logout_redirect_uri", "returnTo", "logout_uri", "return_to", "TargetResource", "redirect_uri",
+  ]
+
+  var requestedReturn: String? { Self.returnNames.lazy.compactMap { parameters[$0] }.first { !$0.isEmpty } }
+
+  var carriesHint: Bool { parameters["id_token_hint"].map { !$0.isEmpty } ?? false }
+
+  var asksForLogout: Bool {
+    carriesHint || parameters["post_logout_redirect_uri"] != nil
+      || requestedReturn != nil && hop.url.path.asciiLowercased.mentionsLogout
+  }
+}
+
+extension URLReference {
+  /// Host, and the port where it is not the scheme's own: `id.example.com`, `127.0.0.1:9400`.
+  var place: String? {
+    guard isWeb, let host else { return nil }
+    guard let port = explicitPort, port != (isHTTPS ? 443 : 80) else { return host }
+    return "\(host):\(port)"
+  }
+
+  /// The same scheme, host, port and path; query and fragment do not count.
+  func hasSameAddress(as other: URLReference) -> Bool {
+    guard let origin, let otherOrigin = other.origin, origin == otherOrigin else { return false }
+    return (path.isEmpty ? "/" : path).isIdentical(to: other.path.isEmpty ? "/" : other.path)
+  }
+}
+
+extension String {
+  /// Whether a lower-case path or name speaks of logging out.
+  var mentionsLogout: Bool {
+    ["logout", "log-out", "signout", "sign_out", "sign-out", "endsession", "end_session", "end-session", "session/end"]
+      .contains { contains($0) } || contains("startslo")
+  }
+}

@@ -1,0 +1,105 @@
+import HTTP
+
+extension Trace {
+  /// Whether the browser came to the post-logout redirect URI; `nil` when no return was asked for.
+  ///
+  /// The target without the added `state` must equal the URI byte for byte, custom schemes included.
+  package var reachedPostLogoutRedirectURI: Bool? {
+    guard requestedReturn != nil else { return nil }
+    return returnVisit?.isExact ?? false
+  }
+
+  /// Whether the `state` that was sent came back unchanged, code point by code point; `nil` when none was sent
+  /// or no return was asked for.
+  package var stateReturned: Bool? {
+    guard requestedReturn != nil, let state = sentState else { return nil }
+    return returnVisit?.state.map { $0.isIdentical(to: state) } ?? false
+  }
+
+  /// Where the provider was asked to send the browser: by the user, else by the application's own request.
+  var requestedReturn: String? {
+    goal.postLogoutRedirectURI ?? logoutRequest?.requestedReturn
+  }
+
+  /// The `state` that went to the provider.
+  var sentState: String? {
+    // A walk that began at the application carries the application's own state, if any.
+    logoutRequest?.parameters["state"] ?? (goal.applicationURL == nil ? goal.state : nil)
+  }
+
+  /// The step that brought the browser to the requested URI, or to the same address with another query.
+  var returnVisit: ReturnVisit? {
+    guard let wanted = requestedReturn else { return nil }
+    let steps = steps
+    // An application may pass through the same address before it goes to the provider.
+    let ordered = steps.filter { isProvider($0.hop) } + steps.filter { !isProvider($0.hop) }
+    let keepsFragment = URLReference(startURL).fragment != nil
+    var visits = ordered.compactMap {
+      ReturnVisit(target: $0.target, wanted: wanted, hop: $0.hop, ignoringFragment: keepsFragment)
+    }
+    if visits.isEmpty, !finalURL.isIdentical(to: startURL) {
+      visits += [ReturnVisit(target: finalURL, wanted: wanted, hop: nil, ignoringFragment: keepsFragment)].compactMap(
+        \.self)
+    }
+    return visits.first(where: \.isExact) ?? visits.first
+  }
+}
+
+/// An arrival at the requested address: which query it came with, and which hop sent the browser there.
+struct ReturnVisit: Sendable, Hashable {
+  let target: String
+  /// The hop whose answer led there; `nil` when only the final URL tells.
+  let hop: Hop?
+  /// The target is the requested URI, byte for byte, but for one `state`.
+  let isExact: Bool
+  /// The `state` beside the URI's own query.
+  let state: String?
+  /// Parameters that are neither the URI's own nor `state`.
+  let extras: [FormParameters.Pair]
+
+  /// `nil` when `target` has another address (all before the query) than `wanted`.
+  init?(target: String, wanted: String, hop: Hop?, ignoringFragment: Bool) {
+    let wantedURL = URLReference(wanted)
+    let given = URLReference(target)
+    let targetURL = ignoringFragment && wantedURL.fragment == nil ? given.withoutFragment : given
+    guard Self.address(targetURL).isIdentical(to: Self.address(wantedURL)) else { return nil }
+    self.target = target
+    self.hop = hop
+    isExact =
+      targetURL.text.isIdentical(to: wanted)
+      || Self.textsWithoutState(targetURL).contains { $0.isIdentical(to: wanted) }
+    let added = Self.pieces(targetURL.query, without: Self.pieces(wantedURL.query))
+    let pairs = FormParameters(decoding: added.joined(separator: "&"))
+    state = pairs["state"]
+    extras = pairs.pairs.filter { $0.name != "state" }
+  }
+
+  private static func address(_ url: URLReference) -> String {
+    URLReference(scheme: url.scheme, authority: url.authority, path: url.path, query: nil, fragment: nil).text
+  }
+
+  private static func pieces(_ query: String?, without own: [String] = []) -> [String] {
+    var own = own
+    return (query ?? "").split(separator: "&").map(String.init).filter { piece in
+      guard let place = own.firstIndex(where: { $0.isIdentical(to: piece) }) else { return true }
+      own.remove(at: place)
+      return false
+    }
+  }
+
+  /// The URL once for each `state` pair, that pair cut out; an emptied query both with and without its question mark.
+  private static func textsWithoutState(_ url: URLReference) -> [String] {
+    let pieces = (url.query ?? "").split(separator: "&", omittingEmptySubsequences: false)
+    return pieces.indices.filter { pieces[$0] == "state" || pieces[$0].hasPrefix("state=") }.flatMap { index in
+      var rest = pieces
+      rest.remove(at: index)
+      let query = rest.joined(separator: "&")
+      return rest.isEmpty ? [url.withQuery(nil).text, url.withQuery("").text] : [url.withQuery(query).text]
+    }
+  }
+}
+
+extension String {
+  /// Byte for byte, unlike `==`, which takes canonically equivalent text for equal.
+  func isIdentical(to other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}
