@@ -1,0 +1,89 @@
+import ArgumentParser
+import LogoutRequests
+import Providers
+
+/// What a logout request says: the options of `build-url`, shared by `trace` and `check`.
+struct LogoutURLOptions: ParsableArguments, Sendable {
+  @Option(help: ArgumentHelp("The provider's issuer; its metadata names the endpoint.", valueName: "url"))
+  var issuer: String?
+
+  @Option(help: ArgumentHelp("The end_session_endpoint itself; no discovery is done.", valueName: "url"))
+  var endpoint: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The ID Token to send as id_token_hint: literal, @FILE, - or env:NAME.", valueName: "value"))
+  var idToken: SecretArgument?
+
+  @Option(help: ArgumentHelp("The client that logs out.", valueName: "id"))
+  var clientID: String?
+
+  @Option(
+    name: .customLong("post-logout-redirect-uri"),
+    help: ArgumentHelp("Where the provider should send the browser afterwards, exactly as registered.", valueName: "uri"))
+  var postLogoutRedirectURI: String?
+
+  @Option(help: ArgumentHelp("Comes back unchanged; auto makes a random one.", valueName: "value|auto"))
+  var state: String?
+
+  @Option(help: ArgumentHelp("Tells the provider who logs out.", valueName: "value"))
+  var logoutHint: String?
+
+  @Option(help: ArgumentHelp("Languages for the provider's pages, separated by spaces.", valueName: "tags"))
+  var uiLocales: String?
+
+  @Option(name: .customLong("param"), help: ArgumentHelp("One more parameter, literal. Repeatable.", valueName: "name=value"))
+  var parameters: [String] = []
+
+  @Option(help: "How this provider spells the request: auto, \(DialectName.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var dialect: DialectChoice = .auto
+
+  @Option(help: "Send the parameters by get (in the URL) or post (in the body).")
+  var method: MethodChoice = .get
+
+  func validate() throws {
+    if issuer != nil && endpoint != nil { throw ValidationError("give --issuer or --endpoint, not both") }
+    for parameter in parameters where parameter.first == "=" || !parameter.contains("=") {
+      throw ValidationError("--param \(parameter): expected NAME=VALUE")
+    }
+  }
+
+  /// The `--param` pairs, in order.
+  var extraParameters: [(name: String, value: String)] {
+    parameters.compactMap { text in
+      text.firstIndex(of: "=").map { (String(text[..<$0]), String(text[text.index(after: $0)...])) }
+    }
+  }
+}
+
+/// `--dialect`.
+enum DialectChoice: ExpressibleByArgument, CaseIterable, Sendable, Hashable {
+  case auto
+  case named(DialectName)
+
+  static var allCases: [DialectChoice] { [.auto] + DialectName.allCases.map(DialectChoice.named) }
+
+  init?(argument: String) {
+    if argument == "auto" {
+      self = .auto
+    } else if let name = DialectName(rawValue: argument) {
+      self = .named(name)
+    } else {
+      return nil
+    }
+  }
+
+  static var allValueStrings: [String] { ["auto"] + DialectName.allCases.map(\.rawValue) }
+
+  var defaultValueDescription: String {
+    switch self {
+    case .auto: "auto"
+    case .named(let name): name.rawValue
+    }
+  }
+}
+
+/// `--method`.
+enum MethodChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case get, post
+}

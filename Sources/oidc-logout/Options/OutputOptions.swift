@@ -1,0 +1,31 @@
+import ArgumentParser
+import HTTP
+
+/// Where the result goes and how it looks; the same on every command.
+struct OutputOptions: ParsableArguments, Sendable {
+  @Option(name: [.short, .long], help: ArgumentHelp("Write the result to this file, atomically.", valueName: "file"))
+  var output: String?
+
+  @Option(help: "Colour: auto (only on a terminal), always or never. NO_COLOR is heeded.")
+  var color: ColorChoice = .auto
+
+  @Flag(help: "Show tokens, cookie values and codes. Mind who reads along.")
+  var showSecrets = false
+
+  var redaction: Redaction { showSecrets ? .off : .on }
+}
+
+/// `--color`.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case auto, always, never
+}
+
+/// `--format` of commands with one result.
+enum DocumentFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case text, json
+}
+
+/// `--format` of commands that take many inputs.
+enum ListFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case text, json, ndjson
+}

@@ -1,0 +1,42 @@
+import OrderedJSON
+import Reports
+
+extension Context {
+  /// Says on standard error why the work could not be done, and what to try.
+  func report(_ failure: ToolFailure) {
+    let style = TextStyle(isColored: errors.isTerminal && allowsColor)
+    errors.write(
+      "\(style.bold("\(Tool.name):")) \(failure.message.visible)\n\(style.dim("  try:")) \(failure.hint.visible)\n")
+  }
+
+  /// A line of progress or advice on standard error.
+  func note(_ text: String) { errors.write("\(Tool.name): \(text.visible)\n") }
+
+  /// The style of text on standard output.
+  func style(_ options: OutputOptions) -> TextStyle {
+    switch options.color {
+    case .always: TextStyle(isColored: true)
+    case .never: TextStyle(isColored: false)
+    case .auto: TextStyle(isColored: options.output == nil && output.isTerminal && allowsColor)
+    }
+  }
+
+  /// Writes a finished result to standard output or to `--output`.
+  func emit(_ text: String, _ options: OutputOptions, isPrivate: Bool = false) throws(ToolFailure) {
+    let text = text.hasSuffix("\n") ? text : text + "\n"
+    if let path = options.output {
+      try files.write(path, Array(text.utf8), isPrivate || options.showSecrets)
+    } else {
+      output.write(text)
+    }
+  }
+
+  /// Writes a JSON document, one member a line.
+  func emit(_ document: JSONValue, _ options: OutputOptions) throws(ToolFailure) {
+    try emit(document.pretty, options)
+  }
+
+  private var allowsColor: Bool {
+    (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+}

@@ -1,0 +1,70 @@
+import HTTP
+
+/// One text file: what was asked, what the servers answered, exit code, standard output and standard error.
+package struct Scenario: Sendable {
+  package struct Section: Sendable {
+    package let title: String
+    package var body: String
+  }
+
+  /// What the scenario shows, in words.
+  package let story: String
+  package private(set) var sections: [Section]
+
+  /// Sections start at lines of the form `-- title --`.
+  package init(parsing text: String) {
+    var sections: [Section] = []
+    var story = ""
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("-- "), line.hasSuffix(" --"), line.count > 6 {
+        sections.append(Section(title: String(line.dropFirst(3).dropLast(3)), body: ""))
+      } else if sections.isEmpty {
+        story += line + "\n"
+      } else {
+        sections[sections.count - 1].body += line + "\n"
+      }
+    }
+    if let last = sections.indices.last, sections[last].body.hasSuffix("\n") { sections[last].body.removeLast() }
+    self.story = story
+    self.sections = sections
+  }
+
+  package subscript(_ title: String) -> String? { sections.first { $0.title == title }?.body }
+
+  /// Sections whose title begins with `word`, with the rest of the title.
+  package func all(_ word: String) -> [(name: String, body: String)] {
+    sections.filter { $0.title.hasPrefix(word + " ") }.map { (String($0.title.dropFirst(word.count + 1)), $0.body) }
+  }
+
+  /// Puts what was observed in place of what was expected.
+  package mutating func record(_ title: String, _ body: String) {
+    let body = body.isEmpty || body.hasSuffix("\n") ? body : body + "\n"
+    if let index = sections.firstIndex(where: { $0.title == title }) {
+      sections[index].body = body
+    } else {
+      sections.append(Section(title: title, body: body))
+    }
+  }
+
+  /// The file's text.
+  package var text: String { story + sections.map { "-- \($0.title) --\n\($0.body)" }.joined() }
+
+  /// The command line, split at white space; single quotes keep a word together; lines are joined.
+  package var arguments: [String] {
+    var words: [String] = []
+    var word: String?
+    var isQuoted = false
+    for character in self["command"] ?? "" {
+      if character == "'" {
+        isQuoted.toggle()
+        word = word ?? ""
+      } else if character.isWhitespace, !isQuoted {
+        if let finished = word { words.append(finished) }
+        word = nil
+      } else {
+        word = (word ?? "") + String(character)
+      }
+    }
+    return words + (word.map { [$0] } ?? [])
+  }
+}
