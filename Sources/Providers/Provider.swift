@@ -5,6 +5,8 @@ package struct Provider: Sendable, Hashable {
   package let name: String
   package let fingerprint: Fingerprint
   package let endSession: EndSessionSupport
+  /// What it means when a product that normally publishes `end_session_endpoint` does not; one sentence.
+  package let whenAbsent: String?
   /// The dialect of its logout request.
   package let dialect: DialectName
   /// The product's own name for the list of allowed post-logout URIs, and where it is found.
@@ -17,7 +19,7 @@ package struct Provider: Sendable, Hashable {
   package let knownErrors: [KnownError]
 
   package init(
-    id: String, name: String, fingerprint: Fingerprint, endSession: EndSessionSupport,
+    id: String, name: String, fingerprint: Fingerprint, endSession: EndSessionSupport, whenAbsent: String? = nil,
     dialect: DialectName = .standard, postLogoutSetting: String? = nil, hint: HintBehaviour = HintBehaviour(),
     notes: [String] = [], knownErrors: [KnownError] = []
   ) {
@@ -25,74 +27,11 @@ package struct Provider: Sendable, Hashable {
     self.name = name
     self.fingerprint = fingerprint
     self.endSession = endSession
+    self.whenAbsent = whenAbsent
     self.dialect = dialect
     self.postLogoutSetting = postLogoutSetting
     self.hint = hint
     self.notes = notes
     self.knownErrors = knownErrors
-  }
-}
-
-/// Regular expressions over members of the discovery document; `nil` where none is known.
-package struct Fingerprint: Sendable, Hashable {
-  package let issuer: String?
-  package let authorizationEndpoint: String?
-  package let jwksURI: String?
-  package let endSessionEndpoint: String?
-  /// Issuers of this product, for tests.
-  package let sampleIssuers: [String]
-
-  package init(
-    issuer: String? = nil, authorizationEndpoint: String? = nil, jwksURI: String? = nil,
-    endSessionEndpoint: String? = nil, sampleIssuers: [String] = []
-  ) {
-    self.issuer = issuer
-    self.authorizationEndpoint = authorizationEndpoint
-    self.jwksURI = jwksURI
-    self.endSessionEndpoint = endSessionEndpoint
-    self.sampleIssuers = sampleIssuers
-  }
-}
-
-/// How a product treats `end_session_endpoint` in its discovery document.
-package enum EndSessionSupport: Sendable, Hashable {
-  /// Published by default.
-  case published
-  /// Can be published; the text says how to switch it on.
-  case switchedOff(String)
-  /// Has none; the text says what it does instead.
-  case never(String)
-  /// Nothing is known.
-  case unknown
-}
-
-/// What a product does about `id_token_hint`.
-package struct HintBehaviour: Sendable, Hashable {
-  package enum Need: String, Sendable, Hashable {
-    case required, requiredWithPostLogoutRedirectURI, recommended, unused, unknown
-  }
-  package enum Expired: String, Sendable, Hashable {
-    case accepted, refused, unknown
-  }
-  package let need: Need
-  package let expired: Expired
-
-  package init(need: Need = .unknown, expired: Expired = .unknown) {
-    self.need = need
-    self.expired = expired
-  }
-}
-
-/// A text that a product shows when logout fails.
-package struct KnownError: Sendable, Hashable {
-  /// Substring of the body or of `Location`.
-  package let text: String
-  package let meaning: String
-  package let fix: String
-
-  package init(_ text: String, meaning: String, fix: String) {
-    self.text = text
-    self.meaning = meaning
-    self.fix = fix
   }
 }

@@ -1,0 +1,57 @@
+import OrderedJSON
+
+/// A provider's configuration document: the JSON object as it came and typed views of its members.
+package struct ProviderMetadata: Sendable, Hashable {
+  package let json: JSONObject
+
+  package init(json: JSONObject) { self.json = json }
+
+  /// A member that should be a string.
+  package func string(_ name: String) -> MemberValue<String> { read(name, \.string) }
+  /// A member that should be a boolean.
+  package func boolean(_ name: String) -> MemberValue<Bool> { read(name, \.bool) }
+  /// A member that should be an array.
+  package func array(_ name: String) -> MemberValue<[JSONValue]> { read(name, \.array) }
+
+  private func read<Value>(_ name: String, _ convert: (JSONValue) -> Value?) -> MemberValue<Value> {
+    guard let json = json[name] else { return .absent }
+    if json.isNull { return .null }
+    return convert(json).map(MemberValue.value) ?? .wrongType(json)
+  }
+}
+
+extension ProviderMetadata {
+  package var issuer: String? { string("issuer").value }
+  package var authorizationEndpoint: String? { string("authorization_endpoint").value }
+  package var tokenEndpoint: String? { string("token_endpoint").value }
+  package var jwksURI: String? { string("jwks_uri").value }
+  package var endSessionEndpoint: String? { string("end_session_endpoint").value }
+  package var revocationEndpoint: String? { string("revocation_endpoint").value }
+  package var introspectionEndpoint: String? { string("introspection_endpoint").value }
+  package var checkSessionIframe: String? { string("check_session_iframe").value }
+
+  /// `false` when absent, as the specifications say; `nil` when it is not a boolean.
+  package var frontchannelLogoutSupported: Bool? { flag("frontchannel_logout_supported") }
+  /// `false` when absent; `nil` when it is not a boolean.
+  package var frontchannelLogoutSessionSupported: Bool? { flag("frontchannel_logout_session_supported") }
+  /// `false` when absent; `nil` when it is not a boolean.
+  package var backchannelLogoutSupported: Bool? { flag("backchannel_logout_supported") }
+  /// `false` when absent; `nil` when it is not a boolean.
+  package var backchannelLogoutSessionSupported: Bool? { flag("backchannel_logout_session_supported") }
+
+  /// The signature algorithms listed for ID Tokens; empty when there is no list.
+  package var idTokenSigningAlgorithms: [String] {
+    array("id_token_signing_alg_values_supported").value?.compactMap(\.string) ?? []
+  }
+
+  /// Members that other products use for a logout URL that is not RP-Initiated Logout, where they hold a string.
+  package var nonStandardLogoutEndpoints: [(name: String, url: String)] {
+    ["ping_end_session_endpoint", "logout_endpoint", "end_session_uri", "logout_uri", "logout_url", "signout_endpoint"]
+      .compactMap { name in string(name).value.map { (name, $0) } }
+  }
+
+  private func flag(_ name: String) -> Bool? {
+    let member = boolean(name)
+    return member.isMissing ? false : member.value
+  }
+}

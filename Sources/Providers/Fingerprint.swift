@@ -1,0 +1,38 @@
+/// Regular expressions over members of the discovery document; `nil` where none is known.
+package struct Fingerprint: Sendable, Hashable {
+  package let issuer: String?
+  package let authorizationEndpoint: String?
+  package let jwksURI: String?
+  package let endSessionEndpoint: String?
+  /// Members whose pattern is a plain path that other products use too: never a certainty, and outside
+  /// `issuer` worth nothing without a second sign.
+  package let shared: Set<DocumentMember>
+  /// Patterns that do not recognise the product but count as a second sign.
+  package let secondSigns: [DocumentMember: String]
+  /// Issuers of this product, for tests.
+  package let sampleIssuers: [String]
+
+  package init(
+    issuer: String? = nil, authorizationEndpoint: String? = nil, jwksURI: String? = nil,
+    endSessionEndpoint: String? = nil, shared: Set<DocumentMember> = [],
+    secondSigns: [DocumentMember: String] = [:], sampleIssuers: [String] = []
+  ) {
+    self.issuer = issuer
+    self.authorizationEndpoint = authorizationEndpoint
+    self.jwksURI = jwksURI
+    self.endSessionEndpoint = endSessionEndpoint
+    self.shared = shared
+    self.secondSigns = secondSigns
+    self.sampleIssuers = sampleIssuers
+  }
+
+  /// The pattern that recognises the product by `member`.
+  package subscript(_ member: DocumentMember) -> String? {
+    switch member {
+    case .issuer: issuer
+    case .authorizationEndpoint: authorizationEndpoint
+    case .jwksURI: jwksURI
+    case .endSessionEndpoint: endSessionEndpoint
+    }
+  }
+}

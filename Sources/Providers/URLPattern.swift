@@ -1,0 +1,79 @@
+/// A regular expression of the small kind that fingerprints are written in, matched over bytes.
+///
+/// It knows `^ $ . [] [^] (?:|) ? * + {n}` and escaped punctuation, which takes no time to compile, can be shared
+/// between threads and cannot run away: texts beyond ``lengthLimit`` never match.
+package struct URLPattern: Sendable, Hashable {
+  /// Bytes; no issuer or endpoint is longer.
+  package static let lengthLimit = 2_048
+
+  let sequence: [Piece]
+  let isAnchoredAtStart: Bool
+  let isAnchoredAtEnd: Bool
+
+  struct Piece: Sendable, Hashable {
+    let item: Item
+    let minimum: Int
+    let maximum: Int
+  }
+
+  indirect enum Item: Sendable, Hashable {
+    case byte(UInt8)
+    case set(ByteSet)
+    case group([[Piece]])
+  }
+
+  /// `nil` when `expression` uses anything else than the syntax above.
+  package init?(_ expression: String) {
+    var parser = URLPatternParser(expression)
+    guard let parsed = parser.parse() else { return nil }
+    self = parsed
+  }
+
+  init(sequence: [Piece], isAnchoredAtStart: Bool, isAnchoredAtEnd: Bool) {
+    self.sequence = sequence
+    self.isAnchoredAtStart = isAnchoredAtStart
+    self.isAnchoredAtEnd = isAnchoredAtEnd
+  }
+
+  /// Whether the expression is found in `text`.
+  package func matches(_ text: String) -> Bool { matches(Array(text.utf8)) }
+
+  /// Whether the expression is found in the UTF-8 of a text.
+  package func matches(_ text: [UInt8]) -> Bool {
+    guard text.count <= Self.lengthLimit else { return false }
+    let isAnchoredAtEnd = isAnchoredAtEnd
+    let accept: (Int) -> Bool = { !isAnchoredAtEnd || $0 == text.count }
+    if isAnchoredAtStart { return Self.match(sequence[...], text, 0, accept) }
+    return (0...text.count).contains { Self.match(sequence[...], text, $0, accept) }
+  }
+
+  private static func match(_ pieces: ArraySlice<Piece>, _ text: [UInt8], _ index: Int, _ then: (Int) -> Bool) -> Bool {
+    guard let piece = pieces.first else { return then(index) }
+    let rest = pieces.dropFirst()
+    switch piece.item {
+    case .byte(let byte):
+      return matchRun(piece, text, index, { $0 == byte }) { match(rest, text, $0, then) }
+    case .set(let set):
+      return matchRun(piece, text, index, set.contains) { match(rest, text, $0, then) }
+    case .group(let alternatives):
+      let found = alternatives.contains { alternative in
+        match(alternative[...], text, index) { match(rest, text, $0, then) }
+      }
+      return found || piece.minimum == 0 && match(rest, text, index, then)
+    }
+  }
+
+  /// Takes as many bytes as it may, then gives them back one by one.
+  private static func matchRun(
+    _ piece: Piece, _ text: [UInt8], _ start: Int, _ accepts: (UInt8) -> Bool, _ then: (Int) -> Bool
+  ) -> Bool {
+    var end = start
+    while end < text.count, end - start < piece.maximum, accepts(text[end]) { end += 1 }
+    while end - start >= piece.minimum {
+      if then(end) { return true }
+      if end == start { return false }
+      end -= 1
+    }
+    return false
+  }
+}
