@@ -1,0 +1,6 @@
+import Diagnostics
+
+/// What makes an ID Token serve as `id_token_hint` (IDT), and what makes it heavy (SIZ-006).
+package enum IDTokenRules {
+  package static let all: [Rule<TokenInspection>] = []
+}

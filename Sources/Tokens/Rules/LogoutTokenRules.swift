@@ -1,0 +1,6 @@
+import Diagnostics
+
+/// What a Logout Token must be for an application to accept it (BCL-003 to BCL-015).
+package enum LogoutTokenRules {
+  package static let all: [Rule<TokenInspection>] = []
+}

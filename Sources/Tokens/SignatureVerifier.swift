@@ -1,0 +1,68 @@
+import HTTP
+import OrderedJSON
+
+/// Checks a JWS signature against the issuer's keys or the client secret; keys named inside the token are never used.
+package enum SignatureVerifier {
+  /// Selects keys as RFC 7515 §5.2 and the conformance suite do, and says exactly what came of it.
+  package static func verify(_ jwt: JWT, with keys: KeySet?, clientSecret: Secret?) -> SignatureVerdict {
+    let result = judge(jwt, keys, clientSecret)
+    return SignatureVerdict(
+      result.status, result.reason, keyID: result.keyID ?? jwt.keyID, algorithm: jwt.algorithm)
+  }
+
+  private static func judge(_ jwt: JWT, _ keys: KeySet?, _ clientSecret: Secret?) -> SignatureVerdict {
+    if let fault = headerFault(jwt) { return SignatureVerdict(.invalid, fault) }
+    guard let name = jwt.algorithm, let algorithm = JWSAlgorithm(rawValue: name) else {
+      return SignatureVerdict(.notChecked, "the algorithm \"\((jwt.algorithm ?? "").visibleShort)\" is not known here")
+    }
+    if let fault = segmentFault(jwt, algorithm) { return SignatureVerdict(.invalid, fault) }
+    return algorithm.isSymmetric
+      ? SecretCheck.judge(jwt, algorithm, keys, clientSecret) : KeyCheck.judge(jwt, algorithm, keys)
+  }
+
+  private static func headerFault(_ jwt: JWT) -> String? {
+    guard let value = jwt.header["alg"] else { return "the header has no alg" }
+    guard let name = value.string else { return "the header's alg is not a string but \(value.kind)" }
+    if name.equalsIgnoringCase("none") { return "alg is \"\(name)\": the token is not signed" }
+    if let repeated = jwt.header.duplicateNames.first {
+      return "the header has \"\(repeated.visibleShort)\" more than once"
+    }
+    if let fault = CriticalHeader.fault(in: jwt.header) { return fault }
+    if jwt.header["b64"]?.bool == false {
+      return "the header says b64 false: the payload is not encoded, which JWTs may not do (RFC 7797 §7)"
+    }
+    return nil
+  }
+
+  /// What makes the text invalid whatever the key is.
+  private static func segmentFault(_ jwt: JWT, _ algorithm: JWSAlgorithm) -> String? {
+    if let defect = jwt.defects.first(where: { $0.text.contains("base64url") }) { return defect.text }
+    guard let signature = jwt.signature, !signature.isEmpty else { return "the signature is empty" }
+    guard let expected = algorithm.signatureBytes, signature.count != expected else { return nil }
+    let size = "\(algorithm.rawValue) signature has \(signature.count) bytes instead of \(expected)"
+    return algorithm.keyType == "EC" && looksLikeDER(signature) ? size + ": DER instead of r||s" : size
+  }
+
+  private static func looksLikeDER(_ signature: [UInt8]) -> Bool {
+    guard signature.count > 8, signature[0] == 0x30 else { return false }
+    let short = Int(signature[1]) == signature.count - 2 && signature[2] == 2
+    return short || (signature[1] == 0x81 && Int(signature[2]) == signature.count - 3 && signature[3] == 2)
+  }
+}
+
+/// The `crit` header (RFC 7515 §4.1.11); this tool understands no extension.
+enum CriticalHeader {
+  /// Why the header must be refused, or `nil`.
+  static func fault(in header: JSONObject) -> String? {
+    guard let value = header["crit"] else { return nil }
+    guard let list = value.array else { return "crit is not an array but \(value.kind)" }
+    guard !list.isEmpty else { return "crit is an empty array" }
+    guard let first = list.first?.string, list.allSatisfy({ $0.string != nil }) else {
+      return "crit holds something other than names"
+    }
+    if let missing = list.compactMap(\.string).first(where: { header[$0] == nil }) {
+      return "crit names \"\(missing.visibleShort)\", which the header does not have"
+    }
+    return "crit demands the extension \"\(first.visibleShort)\", which is not understood"
+  }
+}
