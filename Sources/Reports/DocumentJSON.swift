@@ -1,0 +1,63 @@
+import Diagnostics
+import OrderedJSON
+
+/// The frame of every JSON document: version, command, tool, the command's own members, findings, summary, error.
+package struct DocumentJSON: Sendable {
+  /// Why the work could not be done, for `error`.
+  package struct Failure: Sendable, Hashable {
+    package let kind: String
+    package let message: String
+    package let hint: String
+
+    package init(kind: String, message: String, hint: String) {
+      self.kind = kind
+      self.message = message
+      self.hint = hint
+    }
+  }
+
+  package let command: String
+  /// The tool's version.
+  package let version: String
+
+  package init(command: String, version: String) {
+    self.command = command
+    self.version = version
+  }
+
+  /// A whole document.
+  package func document(_ members: [(String, JSONValue)], report: Report, failure: Failure? = nil) -> JSONValue {
+    .object(
+      JSONObject(
+        head + members + [
+          ("findings", .array(report.findings.map(FindingJSON.object))),
+          ("summary", Self.summary(report.summary)),
+          ("error", failure.map(Self.error) ?? .null),
+        ]))
+  }
+
+  /// A document of several results, each one whole.
+  package func list(_ results: [JSONValue]) -> JSONValue {
+    .object(JSONObject(head + [("results", .array(results))]))
+  }
+
+  /// The counts of a report.
+  package static func summary(_ summary: Summary) -> JSONValue {
+    [
+      "error": JSONValue(summary.error), "warning": JSONValue(summary.warning), "info": JSONValue(summary.info),
+      "passed": JSONValue(summary.passed), "not_applicable": JSONValue(summary.notApplicable),
+      "not_run": JSONValue(summary.notRun),
+    ]
+  }
+
+  private var head: [(String, JSONValue)] {
+    [
+      ("schema_version", 1), ("command", .string(command)),
+      ("tool", ["name": "oidc-logout", "version": .string(version)]),
+    ]
+  }
+
+  private static func error(_ failure: Failure) -> JSONValue {
+    ["kind": .string(failure.kind), "message": .string(failure.message), "hint": .string(failure.hint)]
+  }
+}
