@@ -1,0 +1,40 @@
+import Glibc
+import HTTP
+
+/// Asks again where libcurl's answer does not tell enough to act on.
+struct FailureInquiry {
+  let target: Target
+  let engine: Engine
+
+  /// The cause, told more exactly where that is possible.
+  func refined(_ cause: FailureCause) async -> FailureCause {
+    switch cause {
+    case .certificateRefused(let text): await certificate(text)
+    default: cause
+    }
+  }
+
+  /// Shakes hands once more without judging, because a refused handshake hides the certificate.
+  private func certificate(_ text: String) async -> FailureCause {
+    let probe = Transfer(Request("GET", target.url), to: target, purpose: .certificateProbe, maxBody: 0)
+    _ = await engine.perform(probe)
+    guard !Task.isCancelled else { return .interrupted }
+    return Self.judged(probe.certificate, text, now: time(nil))
+  }
+
+  /// Why a certificate was refused, from what is in it and from libcurl's words.
+  static func judged(_ certificate: Certificate?, _ text: String, now: Int) -> FailureCause {
+    let words = text.lowercased()
+    guard let certificate else { return .certificateRefused(text) }
+    if let end = certificate.notAfter, end < now { return .certificateExpired(end) }
+    if let start = certificate.notBefore, start > now { return .certificateNotYetValid(start) }
+    if words.contains("subject name") || words.contains("match") || words.contains("does not cover") {
+      return .certificateForOtherHost(certificate.names)
+    }
+    if certificate.isSelfSigned { return .certificateSelfSigned }
+    if words.contains("issuer") || words.contains("self-signed") || words.contains("self signed") {
+      return .certificateUntrusted(issuer: certificate.issuer)
+    }
+    return .certificateRefused(text)
+  }
+}

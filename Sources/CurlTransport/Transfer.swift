@@ -1,0 +1,76 @@
+import HTTP
+import Synchronization
+
+/// One request on its way.
+///
+/// Made by the task that sends; from then on only the engine's thread touches it, but for ``isCancelled``.
+final class Transfer: @unchecked Sendable {
+  enum Purpose {
+    case exchange
+    /// Only shakes hands, without judging the certificate, to learn what is in it.
+    case certificateProbe
+  }
+
+  typealias Outcome = Result<Response, FailureCause>
+
+  let request: Request
+  let target: Target
+  let purpose: Purpose
+  let maxBody: Int
+  var head = HeadCollector()
+  var body: [UInt8] = []
+  /// Why a callback stopped the transfer.
+  var stoppedBy: FailureCause?
+  /// What the handshake told, when this transfer made it.
+  var tlsVersion: String?
+  /// What a certificate probe found.
+  var certificate: Certificate?
+  var continuation: CheckedContinuation<Outcome, Never>?
+
+  private let cancelled = Atomic(false)
+
+  init(_ request: Request, to target: Target, purpose: Purpose = .exchange, maxBody: Int) {
+    self.request = request
+    self.target = target
+    self.purpose = purpose
+    self.maxBody = maxBody
+  }
+
+  var isCancelled: Bool { cancelled.load(ordering: .acquiring) }
+
+  func cancel() { cancelled.store(true, ordering: .releasing) }
+
+  /// Takes body bytes; `false` stops the transfer.
+  func take(body bytes: UnsafeRawBufferPointer) -> Bool {
+    guard bytes.count <= maxBody - body.count else {
+      stoppedBy = .bodyTooLarge
+      return false
+    }
+    body.append(contentsOf: bytes)
+    return true
+  }
+
+  /// Takes one header line; `false` stops the transfer.
+  func take(headerLine line: UnsafeRawBufferPointer) -> Bool {
+    switch head.take(line) {
+    case .bytes: stoppedBy = .headerTooLarge
+    case .lines: stoppedBy = .tooManyHeaderLines
+    case nil: return true
+    }
+    return false
+  }
+
+  /// Takes a line of libcurl's log, the only place where every TLS library names the version.
+  func take(logLine line: UnsafeRawBufferPointer) {
+    let prefix = "SSL connection using "
+    guard line.count < 512, line.starts(with: prefix.utf8) else { return }
+    let version = String(decoding: line.dropFirst(prefix.utf8.count).prefix { $0 > 0x20 }, as: UTF8.self)
+    tlsVersion = version.hasPrefix("TLS") && !version.hasPrefix("TLSv") ? "TLSv" + version.dropFirst(3) : version
+  }
+
+  /// Answers the task that waits, once.
+  func finish(_ outcome: Outcome) {
+    continuation?.resume(returning: outcome)
+    continuation = nil
+  }
+}
