@@ -34,6 +34,7 @@ package struct Cookie: Sendable, Hashable {
   /// Name, domain, host-only flag and path: two cookies that differ in one of them are two cookies (§3.1).
   package var identity: Identity { Identity(name: name, domain: domain, isHostOnly: isHostOnly, path: path) }
 
+  /// Compared byte for byte: canonically equivalent spellings of a name are two names.
   package struct Identity: Sendable, Hashable {
     package let name: String
     package let domain: String
@@ -45,6 +46,19 @@ package struct Cookie: Sendable, Hashable {
       self.domain = domain
       self.isHostOnly = isHostOnly
       self.path = path
+    }
+
+    package static func == (one: Identity, other: Identity) -> Bool {
+      one.isHostOnly == other.isHostOnly && one.name.hasSameBytes(as: other.name)
+        && one.path.hasSameBytes(as: other.path) && one.domain.hasSameBytes(as: other.domain)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+      for text in [name, domain, path] {
+        for byte in text.utf8 { hasher.combine(byte) }
+        hasher.combine(UInt8(0xFF))
+      }
+      hasher.combine(isHostOnly)
     }
   }
 }

@@ -2,42 +2,85 @@ import HTTP
 
 /// What a browser would hold: RFC 6265bis §5.6 to §5.8, with a reason for every decision.
 package struct CookieStore: Sendable, Hashable {
+  /// Browsers bound their stores too (§5.7, "remove excess cookies"); 180 for a domain is Chrome's figure.
+  static let mostPerDomain = 180
+  static let most = 3000
+
   let publicSuffixes: PublicSuffixes
+  /// In order of creation, no two of one identity.
   var cookies: [Cookie] = []
-  var nextCreation = 1
+  private var nextCreation = 1
 
   package init(publicSuffixes: PublicSuffixes = .system) { self.publicSuffixes = publicSuffixes }
 
-  /// Every cookie in order of creation, expired ones included.
-  package var all: [Cookie] { cookies.sorted { $0.creation < $1.creation } }
+  /// Every cookie in order of creation, those included that expired since the last line was received.
+  package var all: [Cookie] { cookies }
 
   /// Every cookie that has not expired at `now` (seconds since 1970), in order of creation.
-  package func live(at now: Int) -> [Cookie] { all.filter { $0.isLive(at: now) } }
-
-  /// Processes one `Set-Cookie` field value received at `now` (seconds since 1970).
-  package mutating func receive(_ line: String, in context: CookieContext, at now: Int) -> CookieChange {
-    CookieChange(name: "", domain: context.url.host ?? "", path: "/", action: .ignored, reason: "", line: line)
-  }
-
-  /// Processes one `Clear-Site-Data` field value: one change for every cookie it removes, or one that says why it does
-  /// nothing. Call it after the response's `Set-Cookie` lines.
-  package mutating func clear(_ clearSiteData: String, in context: CookieContext, at now: Int) -> [CookieChange] { [] }
+  package func live(at now: Int) -> [Cookie] { cookies.filter { $0.isLive(at: now) } }
 
   /// Takes a cookie over from a file or option; the change says so, or why a browser could not hold it.
   @discardableResult
   package mutating func add(_ cookie: Cookie) -> CookieChange {
-    CookieChange(
-      name: cookie.name, domain: cookie.domain, path: cookie.path, action: .stored, reason: "taken over", line: "")
+    let bare =
+      cookie.domain.utf8.first == UInt8(ascii: ".") ? Substring(cookie.domain.utf8.dropFirst()) : cookie.domain[...]
+    let domain = String(bare).asciiLowercased
+    let taken = cookie.with(domain: domain, creation: 0)
+    let isWide = !cookie.isHostOnly && (publicSuffixes.isPublicSuffix(domain) || HostName.isAddress(domain))
+    let fault = taken.fault ?? (isWide ? "its domain \(domain.clipped) is one host or a public suffix" : nil)
+    let before = self[taken.identity]
+    if let fault {
+      return CookieChange(
+        name: cookie.name, domain: domain, path: cookie.path, action: .ignored,
+        reason: "no browser could hold this cookie: \(fault)", line: "", before: before, after: before)
+    }
+    let dropped = put(taken)
+    return CookieChange(
+      name: cookie.name, domain: domain, path: cookie.path, action: before == nil ? .stored : .replaced,
+      reason: "taken over" + dropped, line: "", before: before, after: self[taken.identity])
   }
 
-  /// The cookies a browser would send with this request, in the order it would send them (§5.8.3).
-  package func cookies(for context: CookieContext, at now: Int) -> [Cookie] { [] }
+  subscript(_ identity: Cookie.Identity) -> Cookie? { cookies.first { $0.identity == identity } }
 
-  /// The `Cookie` field value: `a=1; b=2`; `nil` when there is nothing to send.
-  package func header(for context: CookieContext, at now: Int) -> String? { nil }
+  mutating func removeExpired(at now: Int) { cookies.removeAll { !$0.isLive(at: now) } }
+
+  /// Puts a cookie in place of the one with its identity, whose number it inherits, or at the end.
+  ///
+  /// Returns what to say of a cookie that had to make room, or nothing.
+  mutating func put(_ cookie: Cookie) -> String {
+    if let place = cookies.firstIndex(where: { $0.identity == cookie.identity }) {
+      cookies[place] = cookie.with(domain: cookie.domain, creation: cookies[place].creation)
+      return ""
+    }
+    var dropped = ""
+    let peers = cookies.lazy.filter { $0.domain.hasSameBytes(as: cookie.domain) }.count
+    if peers >= Self.mostPerDomain {
+      dropped = drop { $0.domain.hasSameBytes(as: cookie.domain) } + "browsers keep about 180 for one domain"
+    } else if cookies.count >= Self.most {
+      dropped = drop { _ in true } + "browsers keep about 3,000 in all"
+    }
+    cookies.append(cookie.with(domain: cookie.domain, creation: nextCreation))
+    nextCreation += 1
+    return dropped
+  }
+
+  /// Removes the oldest cookie without `Secure`, else the oldest (§5.7).
+  private mutating func drop(where isCandidate: (Cookie) -> Bool) -> String {
+    let place =
+      cookies.firstIndex { isCandidate($0) && !$0.isSecure } ?? cookies.firstIndex { isCandidate($0) }
+    guard let place else { return "" }
+    let old = cookies.remove(at: place)
+    return "; the oldest cookie \(old.name.clipped) had to make room, because "
+  }
 }
 
 extension Cookie {
   /// Whether it has not expired at `now`, seconds since 1970.
   package func isLive(at now: Int) -> Bool { expires.map { $0 > now } ?? true }
+
+  func with(domain: String, creation: Int) -> Cookie {
+    Cookie(
+      name: name, value: value, domain: domain, isHostOnly: isHostOnly, path: path, isSecure: isSecure,
+      isHTTPOnly: isHTTPOnly, sameSite: sameSite, expires: expires, creation: creation)
+  }
 }

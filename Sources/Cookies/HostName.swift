@@ -2,11 +2,13 @@ import HTTP
 
 /// Host names as cookies compare them (RFC 6265bis §5.1.2, §5.1.3).
 package enum HostName {
-  /// An IPv4 address in dotted form, or an IPv6 address (with or without brackets).
+  /// An IPv6 address, or what browsers read as an IPv4 address because its last label is a number (WHATWG URL).
   package static func isAddress(_ host: String) -> Bool {
     if host.utf8.contains(UInt8(ascii: ":")) { return true }
-    let parts = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return parts.count == 4 && parts.allSatisfy { UInt8(String(Substring($0))) != nil }
+    guard let last = host.utf8.split(separator: UInt8(ascii: ".")).last else { return false }
+    if last.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+    let isHexadecimal = last.count >= 2 && last.prefix(2).elementsEqual("0x".utf8)
+    return isHexadecimal && last.dropFirst(2).allSatisfy { $0.hexDigitValue != nil }
   }
 
   /// Equal, or `host` ends with `.` and `domain` and is a name; both in lower case.

@@ -37,7 +37,12 @@ package struct PublicSuffixes: Sendable, Hashable {
   }
 
   /// What "site" means for a host: its registrable domain, or the host itself where there is none.
-  func site(_ host: String) -> String { registrableDomain(host) ?? host.asciiLowercased }
+  ///
+  /// A full stop at the end stays: to a browser `example.com.` is another site than `example.com`.
+  func site(_ host: String) -> String {
+    guard let domain = registrableDomain(host) else { return host.asciiLowercased }
+    return host.utf8.last == UInt8(ascii: ".") ? domain + "." : domain
+  }
 
   /// Lower case, without the root's full stop; `nil` for what no list can answer: empty labels, NUL, endless names.
   private static func name(_ host: String) -> String? {
