@@ -1,0 +1,125 @@
+import Diagnostics
+import HTTP
+import LogoutRequests
+import Providers
+import Testing
+
+@Suite struct LogoutSizeAndProviderRuleTests {
+  /// A GET whose request target has exactly `bytes` bytes.
+  static func target(_ bytes: Int) -> LogoutRequestSubject {
+    let hint = String(repeating: "h", count: bytes - "/logout?id_token_hint=".utf8.count)
+    return .built(LogoutParameters(idTokenHint: Secret(hint)))
+  }
+
+  static let entra =
+    "Microsoft Entra ID was seen to refuse long queries (AADSTS90015; 2,000 is a rule of thumb, no published limit)"
+  static let query = "IIS refuses a query over 2,048 (maxQueryString, seen as 404)"
+  static let url = "IIS refuses a URL over 4,096 (maxUrl, seen as 404)"
+  static let line =
+    "Apache httpd refuses a request line over 8,190 (LimitRequestLine, 414), nginx over 8k "
+    + "(large_client_header_buffers, 414), CloudFront a URL over 8,192"
+
+  static let sizes: [RuleCase] = [
+    RuleCase("RPL-014", target(1981), .kept),
+    RuleCase(
+      "RPL-014", target(1982), .broken("the URL is 2,000 bytes long, 1,960 of them id_token_hint")),
+    RuleCase(
+      "RPL-014", target(7982).with { $0.hint = HintFacts(personalClaims: ["email", "name"]) },
+      .broken(
+        "the URL is 8,000 bytes long, 7,960 of them id_token_hint; most servers refuse a request line of about 8,000 "
+          + "bytes; it shows everyone who reads a log: email, name")),
+    RuleCase("RPL-014", .built(method: .post), .notApplicable),
+    RuleCase("RPL-015", .built(), .notApplicable),
+    RuleCase(
+      "RPL-015", .built(method: .post),
+      .broken(
+        "posted from a page of another site, the request reaches op.example without its SameSite=Lax and Strict cookies"
+      )
+    ),
+    RuleCase(
+      "RPL-015", .built(LogoutParameters(postLogoutRedirectURI: "https://op.example/app"), method: .post), .kept),
+    RuleCase("SIZ-002", target(2000), .kept),
+    RuleCase(
+      "SIZ-002", target(2001), .broken("the request target is 2,001 bytes long, over 2,000: \(entra)")),
+    RuleCase(
+      "SIZ-002", target(2049), .broken("the request target is 2,049 bytes long, over 2,048: \(entra); \(query)")),
+    RuleCase(
+      "SIZ-002", target(8190),
+      .broken("the request target is 8,190 bytes long, over 4,096: \(entra); \(query); \(url)")),
+    RuleCase(
+      "SIZ-002", target(8191),
+      .broken("the request target is 8,191 bytes long, over 8,190: \(entra); \(query); \(url); \(line)")),
+    RuleCase(
+      "SIZ-002",
+      .built(LogoutParameters(idTokenHint: Secret(String(repeating: "h", count: 9000))), method: .post), .kept),
+  ]
+
+  static func provider(
+    _ id: String, dialect: DialectName = .standard, hint: HintBehaviour = HintBehaviour()
+  ) -> Provider {
+    Provider(id: id, name: id, fingerprint: Fingerprint(), endSession: .published, dialect: dialect, hint: hint)
+  }
+
+  static let back = "https://app.example/"
+  static let strict = provider("strict", hint: HintBehaviour(need: .required, expired: .refused))
+  static let returning = provider("okay", hint: HintBehaviour(need: .requiredWithPostLogoutRedirectURI))
+  static let full = LogoutParameters(clientID: "web", postLogoutRedirectURI: back)
+
+  static let fits: [RuleCase] = [
+    RuleCase("PRV-002", .built(full), .notApplicable),
+    RuleCase("PRV-002", .built(full).with { $0.provider = provider("p") }, .kept),
+    RuleCase(
+      "PRV-002", .built(full).with { $0.provider = strict },
+      .broken("strict is known to refuse a logout request without id_token_hint")),
+    RuleCase("PRV-002", .built().with { $0.provider = returning }, .kept),
+    RuleCase(
+      "PRV-002", .built(full).with { $0.provider = returning },
+      .broken("okay is known to refuse, or not to follow, post_logout_redirect_uri without id_token_hint")),
+    RuleCase(
+      "PRV-002",
+      .built(LogoutParameters(idTokenHint: Secret("h.i.j"))).with {
+        $0.provider = strict
+        $0.hint = HintFacts(isExpired: true)
+      },
+      .broken("the hint has expired, and strict was seen to refuse expired hints (the standard would accept them)")),
+    RuleCase(
+      "PRV-002", .built(full).with { $0.provider = provider("cognito", dialect: .cognito) },
+      .broken("this endpoint is known to speak the cognito dialect, but the request is a standard one")),
+    RuleCase(
+      "PRV-002", .built(full, endpoint: "https://a.example/v2/logout"),
+      .broken("this endpoint is known to speak the auth0 dialect, but the request is a standard one")),
+    RuleCase("PRV-002", .built(full, dialect: .cognito), .kept),
+    RuleCase(
+      "PRV-002", .built(LogoutParameters(state: "s"), dialect: .cognito, method: .post),
+      .broken([
+        "the cognito dialect has no state: left out of the request",
+        "the cognito dialect needs client_id and logout_uri, which the request lacks",
+        "the cognito logout endpoint is documented for GET only, and this is a POST",
+      ])),
+    RuleCase(
+      "PRV-002",
+      .built(
+        LogoutParameters(postLogoutRedirectURI: back, extra: [FormParameters.Pair("state", "s")]),
+        endpoint: "https://a.example/v2/logout", dialect: .auth0),
+      .broken([
+        "the auth0 dialect ignores state",
+        "without client_id Auth0 looks for returnTo in the tenant's Allowed Logout URLs, not in the application's: the "
+          + "usual cause of its returnTo error",
+      ])),
+    RuleCase(
+      "PRV-002", .built(full, endpoint: "https://a.example/oidc/logout", dialect: .auth0),
+      .broken("the auth0 dialect is understood at /v2/logout, but the endpoint is https://a.example/oidc/logout")),
+    RuleCase(
+      "PRV-002", .built(full, dialect: .keycloakLegacy).with { $0.provider = provider("keycloak") },
+      .broken("redirect_uri is known to Keycloak before version 18 only; later versions answer it with an error page")),
+    RuleCase(
+      "PRV-002", .built(full, endpoint: "https://a.example/user_management/sessions/logout", dialect: .workOS),
+      .broken([
+        "the workos dialect has no client_id: left out of the request",
+        "the workos dialect needs session_id, which the request lacks",
+      ])),
+  ]
+
+  @Test(arguments: sizes + fits)
+  func judges(row: RuleCase) { row.check() }
+}
