@@ -5,6 +5,10 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
   name: "oidc-logout",
@@ -13,6 +17,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
   ],
   targets: [
     .executableTarget(
@@ -37,7 +44,10 @@ let package = Package(
       name: "RedirectTracing",
       dependencies: ["Cookies", "Diagnostics", "HTTP", "OrderedJSON", "Providers", "WebPages"]
     ),
-    .target(name: "MockProvider", dependencies: ["HTTP", "OrderedJSON", crypto, cryptoExtras, hummingbird]),
+    .target(
+      name: "MockProvider",
+      dependencies: ["HTTP", "OrderedJSON", "Tokens", crypto, hummingbird, nioCore, nioPosix, httpTypes, logging]
+    ),
     .target(name: "CurlTransport", dependencies: ["HTTP", "CCurl"]),
 
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -62,7 +72,7 @@ let package = Package(
     ),
     .testTarget(
       name: "TokensTests",
-      dependencies: ["Tokens", "Diagnostics", "OrderedJSON", "TestSupport", crypto, cryptoExtras]
+      dependencies: ["Tokens", "Diagnostics", "HTTP", "OrderedJSON", "TestSupport", crypto, cryptoExtras]
     ),
     .testTarget(
       name: "LogoutRequestsTests",
@@ -76,7 +86,9 @@ let package = Package(
     ),
     .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "HTTP", "TestSupport"]),
     .testTarget(
-      name: "MockProviderTests", dependencies: ["MockProvider", "CurlTransport", "HTTP", "OrderedJSON", "TestSupport"]),
+      name: "MockProviderTests",
+      dependencies: ["MockProvider", "CurlTransport", "HTTP", "OrderedJSON", "Tokens", "TestSupport"]
+    ),
     .testTarget(
       name: "CommandTests",
       dependencies: ["oidc-logout", "HTTP", "MockProvider", "OrderedJSON", "TestSupport"]
