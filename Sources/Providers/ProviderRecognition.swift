@@ -45,6 +45,8 @@ package enum ProviderRecognition {
         if own || secondSigns[candidate]?.matches(text) ?? false { matched.append(candidate) }
       }
       if !isCertain && member != .issuer && matched.count < 2 { return nil }
+      // Several paths that agree, or a path issuer with a second sign, are more than a coincidence.
+      isCertain = isCertain || matched.count >= (member == .issuer ? 2 : 3)
       return RecognisedProvider(provider: provider, matchedBy: matched.map(\.rawValue), isCertain: isCertain)
     }
   }

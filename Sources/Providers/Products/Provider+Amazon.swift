@@ -1,0 +1,32 @@
+extension Provider {
+  static let cognito = Provider(
+    id: "cognito", name: "Amazon Cognito",
+    fingerprint: Fingerprint(
+      issuer: #"^https://cognito-idp\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?/[a-z0-9-]+_[A-Za-z0-9]+$"#,
+      endSessionEndpoint: #"^https://[^/?#]+\.amazoncognito\.com/logout$"#,
+      sampleIssuers: ["https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEf123"]),
+    endSession: .published,
+    whenAbsent:
+      "Cognito has published it since about 27 February 2024, and a pool without a domain has no logout page; "
+      + "the logout URL is https://{domain}/logout with client_id and logout_uri",
+    dialect: .cognito, postLogoutSetting: "Allowed sign-out URLs (of the app client)",
+    hint: HintBehaviour(need: .unused, expired: .unknown),
+    notes: [
+      "Cognito publishes end_session_endpoint but does not speak RP-Initiated Logout: it wants client_id and logout_uri, "
+        + "by GET.",
+      "It does not return state.",
+      "The user stays signed in at the social or SAML provider behind Cognito.",
+    ],
+    knownErrors: [
+      KnownError(
+        "Required String parameter 'redirect_uri' is not present",
+        meaning: "Cognito does not know post_logout_redirect_uri and took the request for another login",
+        fix: "send logout_uri and client_id instead (the cognito dialect)"),
+      KnownError(
+        "Required String parameter 'client_id' is not present", meaning: "client_id is missing",
+        fix: "send client_id with logout_uri"),
+      KnownError(
+        "Missing required parameter client_id in request URL", meaning: "client_id is missing",
+        fix: "send client_id with logout_uri"),
+    ])
+}

@@ -1,0 +1,143 @@
+extension Provider {
+  static let descope = Provider(
+    id: "descope", name: "Descope",
+    fingerprint: Fingerprint(
+      issuer: #"^https://api(?:\.[a-z0-9]+)?\.descope\.com/"#,
+      endSessionEndpoint: #"^https://api(?:\.[a-z0-9]+)?\.descope\.com/oauth2/v1/logout$"#,
+      sampleIssuers: ["https://api.descope.com/P2abc"]),
+    endSession: .unknown,
+    notes: ["A logout endpoint at /oauth2/v1/logout was seen in code samples only; not confirmed."])
+
+  static let fusionAuth = Provider(
+    id: "fusionauth", name: "FusionAuth",
+    fingerprint: Fingerprint(
+      issuer: #"^https://[^/?#]+\.fusionauth\.io/?$"#, endSessionEndpoint: "/oauth2/logout$",
+      shared: [.endSessionEndpoint], secondSigns: [.jwksURI: #"^https?://[^/?#]+/\.well-known/jwks\.json$"#],
+      sampleIssuers: ["https://piedpiper.fusionauth.io"]),
+    endSession: .published,
+    postLogoutSetting: "Authorized redirect URLs (of the application; there is no list of its own)",
+    hint: HintBehaviour(need: .recommended, expired: .unknown),
+    notes: [
+      "client_id or id_token_hint identifies the application; the hint counts only when client_id is absent.",
+      "Without a return address it goes to the application's Logout URL, then the tenant's, then /.",
+      "Expired hints are accepted since 1.37; from 1.60 on a report says they are refused again.",
+    ],
+    knownErrors: [
+      KnownError(
+        "invalid_id_token_hint",
+        meaning: "FusionAuth refuses the hint; from 1.60 on reportedly also because it has expired",
+        fix: "send client_id instead of the hint, or a fresh ID Token"),
+      KnownError(
+        "The token is not suitable for the requested use.", meaning: "the hint is not an ID Token of this application",
+        fix: "send the ID Token, not the access token"),
+    ])
+
+  static let zitadel = Provider(
+    id: "zitadel", name: "ZITADEL",
+    fingerprint: Fingerprint(
+      issuer: #"^https://[^/?#]+\.zitadel\.cloud$"#, endSessionEndpoint: "/oidc/v1/end_session$",
+      sampleIssuers: ["https://acme-x1y2.zitadel.cloud"]),
+    endSession: .published, postLogoutSetting: "Post Logout URIs (of the application)",
+    hint: HintBehaviour(need: .recommended, expired: .accepted),
+    notes: [
+      "Without hint and client_id the return address is ignored in silence and the default logout page appears.",
+      "Without a hint the user is asked which session to end.",
+      "The login interface was reported to keep a sessions cookie of its own that outlives the session.",
+    ],
+    knownErrors: [
+      KnownError(
+        "id_token_hint invalid", meaning: "the hint is not from this instance",
+        fix: "send the ID Token of this instance"),
+      KnownError(
+        "client_id does not match azp of id_token_hint", meaning: "client_id and hint belong to different applications",
+        fix: "send the client_id the token was issued to"),
+      KnownError(
+        "post_logout_redirect_uri invalid", meaning: "the return address is not registered",
+        fix: "add the exact URI to Post Logout URIs of the application"),
+    ])
+
+  static let supabase = Provider(
+    id: "supabase", name: "Supabase Auth",
+    fingerprint: Fingerprint(
+      issuer: #"^https://[a-z0-9]+\.supabase\.co/auth/v1$"#,
+      sampleIssuers: ["https://abcdefghijklmnopqrst.supabase.co/auth/v1"]),
+    endSession: .never("POST /logout?scope=global, local or others with the user's access token as bearer token"),
+    hint: HintBehaviour(need: .unused), notes: ["There is no page a browser could be sent to."])
+
+  static let clerk = Provider(
+    id: "clerk", name: "Clerk",
+    fingerprint: Fingerprint(
+      issuer: #"^https://(?:[^/?#]+\.clerk\.accounts\.dev|clerk\.[^/?#]+)$"#, shared: [.issuer],
+      secondSigns: [
+        .authorizationEndpoint: #"^https://(?:[^/?#]+\.clerk\.accounts\.dev|clerk\.[^/?#]+)/oauth/authorize$"#,
+        .jwksURI: #"^https://(?:[^/?#]+\.clerk\.accounts\.dev|clerk\.[^/?#]+)/\.well-known/jwks\.json$"#,
+      ],
+      sampleIssuers: ["https://happy-cat-12.clerk.accounts.dev", "https://clerk.example.com"]),
+    endSession: .never(
+      "revoke the OAuth tokens through Clerk's Backend API and sign out with its SDK; reported, not confirmed by Clerk"),
+    hint: HintBehaviour(need: .unused))
+
+  static let stytch = Provider(
+    id: "stytch", name: "Stytch",
+    fingerprint: Fingerprint(
+      issuer: #"^https://[^/?#]+\.customers\.stytch\.(?:com|dev)$"#,
+      sampleIssuers: ["https://acme.customers.stytch.dev"]),
+    endSession: .unknown, notes: ["Sessions are revoked through its API; a logout endpoint is not confirmed."])
+
+  static let workOS = Provider(
+    id: "workos", name: "WorkOS AuthKit", fingerprint: Fingerprint(),
+    endSession: .never(
+      "send the browser to /user_management/sessions/logout with session_id (the sid claim of the access token) and return_to"
+    ),
+    dialect: .workOS, postLogoutSetting: "Sign-out redirects (of the environment; name not confirmed)",
+    hint: HintBehaviour(need: .unused), notes: ["It needs session_id, not an ID Token."])
+
+  static let ibmAppID = Provider(
+    id: "ibm-app-id", name: "IBM Cloud App ID",
+    fingerprint: Fingerprint(
+      issuer: #"^https://[a-z0-9-]+\.appid\.cloud\.ibm\.com/oauth/v4/[0-9a-f-]{36}$"#,
+      sampleIssuers: ["https://us-south.appid.cloud.ibm.com/oauth/v4/39a37f57-a227-4bfe-a044-93b6e6060b61"]),
+    endSession: .never(
+      "end the application's own session; a logout endpoint is not known from its published documents"),
+    notes: ["Known from one published document only."])
+
+  static let govUKOneLogin = Provider(
+    id: "govuk-one-login", name: "GOV.UK One Login",
+    fingerprint: Fingerprint(
+      issuer: #"^https://oidc(?:\.[a-z]+)?\.account\.gov\.uk/$"#, sampleIssuers: ["https://oidc.account.gov.uk/"]),
+    endSession: .published, hint: HintBehaviour(need: .requiredWithPostLogoutRedirectURI),
+    notes: ["A hint from an older session was reported to be refused."],
+    knownErrors: [
+      KnownError(
+        "unable to validate id_token_hint", meaning: "the hint is not from the current session",
+        fix: "send the ID Token of the session that is to end")
+    ])
+
+  static let bankIDNorway = Provider(
+    id: "bankid-no", name: "BankID (Norway)",
+    fingerprint: Fingerprint(
+      issuer: #"^https://oidc\.(?:[a-z]+\.)?bankid\.com$"#, sampleIssuers: ["https://oidc.test.bankid.com"]),
+    endSession: .never("end the application's own session; no logout endpoint is known from its published document"),
+    notes: ["Known from one published document only."])
+
+  static let authlete = Provider(
+    id: "authlete", name: "Authlete",
+    fingerprint: Fingerprint(
+      issuer: #"^https://[^/?#]+\.authlete\.(?:net|com)/?$"#, sampleIssuers: ["https://fapidev-as.authlete.net/"]),
+    endSession: .switchedOff("set the end session endpoint in the service's settings and build the page behind it"),
+    notes: ["Authlete is the engine behind a server; the page that logs out is that server's own."])
+
+  static let sapCustomerDataCloud = Provider(
+    id: "sap-cdc", name: "SAP Customer Data Cloud",
+    fingerprint: Fingerprint(
+      issuer: #"^https://[^/?#]+/oidc/op/v1\.0/[^/?#]+/?$"#,
+      sampleIssuers: ["https://fidm.eu1.gigya.com/oidc/op/v1.0/3_abc"]),
+    endSession: .unknown, notes: ["Known from one published document only."])
+
+  static let sapIAS = Provider(
+    id: "sap-ias", name: "SAP Cloud Identity Services",
+    fingerprint: Fingerprint(
+      issuer: #"^https://[^/?#]+\.accounts\.(?:ondemand\.com|cloud\.sap)$"#,
+      sampleIssuers: ["https://acme.accounts.ondemand.com"]),
+    endSession: .published, notes: ["That it publishes the endpoint was reported; the details are not confirmed."])
+}

@@ -1,0 +1,42 @@
+extension Provider {
+  static let keycloak = Provider(
+    id: "keycloak", name: "Keycloak",
+    fingerprint: Fingerprint(
+      issuer: #"^https?://[^/?#]+(?:/[^?#]*)?/realms/[^/?#]+$"#,
+      endSessionEndpoint: "/realms/[^/]+/protocol/openid-connect/logout$",
+      sampleIssuers: ["https://sso.example.org/realms/main", "http://localhost:8080/auth/realms/master"]),
+    endSession: .published,
+    whenAbsent:
+      "every Keycloak realm publishes it, so look for a proxy that rewrites the document or a wrong realm URL",
+    postLogoutSetting:
+      "Valid post logout redirect URIs (client settings; + means the login redirect URIs, - means none)",
+    hint: HintBehaviour(need: .requiredWithPostLogoutRedirectURI, expired: .accepted),
+    notes: [
+      "post_logout_redirect_uri needs id_token_hint or client_id beside it; with client_id alone and a live session "
+        + "Keycloak asks the user to confirm.",
+      "The hint is checked by its signature alone, so an expired ID Token still serves.",
+      "Before version 18 the parameter was redirect_uri; newer servers refuse it unless the "
+        + "legacy-logout-redirect-uri option is on.",
+      "The realm name is case-sensitive, and the /auth prefix went away with the Quarkus distribution.",
+      "A logout request made by the application's server cannot clear the browser's Keycloak cookies.",
+    ],
+    knownErrors: [
+      KnownError(
+        "Missing parameters: id_token_hint",
+        meaning: "post_logout_redirect_uri came with neither id_token_hint nor client_id",
+        fix: "send id_token_hint (or at least client_id) together with post_logout_redirect_uri"),
+      KnownError(
+        "Invalid parameter: id_token_hint", meaning: "the hint is no ID Token that this realm signed",
+        fix: "send the ID Token of this very realm, unchanged, not the access token"),
+      KnownError(
+        "Invalid parameter: redirect_uri",
+        meaning: "the application sends the parameter that Keycloak knew before version 18",
+        fix: "send post_logout_redirect_uri with id_token_hint, or switch on legacy-logout-redirect-uri"),
+      KnownError(
+        "Invalid redirect uri", meaning: "post_logout_redirect_uri is not on the client's list",
+        fix: "add the exact URI to Valid post logout redirect URIs of the client"),
+      KnownError(
+        "We are sorry...", meaning: "Keycloak's error page",
+        fix: "read the line below the title; it names the parameter"),
+    ])
+}

@@ -1,0 +1,68 @@
+extension Provider {
+  static let google = social(
+    "google", "Google", #"^(?:https://)?accounts\.google\.com$"#,
+    samples: ["https://accounts.google.com", "accounts.google.com"],
+    instead: "end the application's own session and, if it holds tokens, call "
+      + "revocation_endpoint (https://oauth2.googleapis.com/revoke); the Google session stays",
+    notes: ["Old documents name the issuer without https://."])
+
+  static let firebase = social(
+    "firebase", "Firebase Authentication", #"^https://securetoken\.google\.com/[^/?#]+$"#,
+    samples: ["https://securetoken.google.com/shogo82148"],
+    instead: "sign out with the Firebase SDK, which only drops the tokens in the browser")
+
+  static let apple = social(
+    "apple", "Sign in with Apple", #"^https://appleid\.apple\.com$"#, samples: ["https://appleid.apple.com"],
+    instead: "end the application's own session and call https://appleid.apple.com/auth/revoke")
+
+  static let githubActions = social(
+    "github-actions", "GitHub Actions", #"^https://token\.actions\.githubusercontent\.com(?:/[^/?#]+)?$"#,
+    samples: ["https://token.actions.githubusercontent.com"],
+    instead: "nothing has to be logged out: it issues tokens to workflows, not to people")
+
+  static let facebook = social(
+    "facebook", "Facebook", #"^https://www\.facebook\.com$"#, samples: ["https://www.facebook.com"],
+    instead: "end the application's own session; the Facebook session stays")
+
+  static let linkedIn = social(
+    "linkedin", "LinkedIn", #"^https://www\.linkedin\.com(?:/oauth)?$"#,
+    samples: ["https://www.linkedin.com/oauth", "https://www.linkedin.com"],
+    instead: "end the application's own session; the LinkedIn session stays",
+    notes: ["The document lies under https://www.linkedin.com/oauth, not at the root of the host."])
+
+  static let slack = social(
+    "slack", "Slack", #"^https://slack\.com$"#, samples: ["https://slack.com"],
+    instead: "end the application's own session; the Slack session stays")
+
+  static let payPal = social(
+    "paypal", "PayPal", #"^https://www\.(?:sandbox\.)?paypal(?:objects)?\.com$"#, samples: ["https://www.paypal.com"],
+    instead: "end the application's own session; the PayPal session stays",
+    notes: ["The document is also served from www.paypalobjects.com and names www.paypal.com as issuer there."])
+
+  static let line = social(
+    "line", "LINE", #"^https://access\.line\.me$"#, samples: ["https://access.line.me"],
+    instead: "end the application's own session and call https://api.line.me/oauth2/v2.1/revoke")
+
+  static let yahooJapan = social(
+    "yahoo-japan", "Yahoo! JAPAN", #"^https://auth\.login\.yahoo\.co\.jp/yconnect/v2$"#,
+    samples: ["https://auth.login.yahoo.co.jp/yconnect/v2"],
+    instead: "end the application's own session; the Yahoo! JAPAN session stays")
+
+  static let naver = social(
+    "naver", "Naver", #"^https://nid\.naver\.com$"#, samples: ["https://nid.naver.com"],
+    instead: "end the application's own session; the Naver session stays",
+    notes: ["Known from one published document only."])
+
+  static let cilogon = social(
+    "cilogon", "CILogon", #"^https://(?:[a-z0-9-]+\.)?cilogon\.org$"#, samples: ["https://cilogon.org"],
+    instead: "end the application's own session; the sessions at CILogon and at the user's institution stay",
+    notes: ["Known from one published document only."])
+
+  private static func social(
+    _ id: String, _ name: String, _ issuer: String, samples: [String], instead: String, notes: [String] = []
+  ) -> Provider {
+    Provider(
+      id: id, name: name, fingerprint: Fingerprint(issuer: issuer, sampleIssuers: samples),
+      endSession: .never(instead), hint: HintBehaviour(need: .unused), notes: notes)
+  }
+}
