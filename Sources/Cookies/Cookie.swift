@@ -55,7 +55,8 @@ package struct Cookie: Sendable, Hashable {
 
     package func hash(into hasher: inout Hasher) {
       for text in [name, domain, path] {
-        for byte in text.utf8 { hasher.combine(byte) }
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         hasher.combine(UInt8(0xFF))
       }
       hasher.combine(isHostOnly)

@@ -8,7 +8,7 @@ extension CookieStore {
     guard let host = context.url.host, !host.isEmpty else { return [] }
     let tokens = clearSiteData.split(separator: ",").map { String($0).trimmed }
     let site = publicSuffixes.site(host)
-    let concerned = cookies.filter { publicSuffixes.site($0.domain).hasSameBytes(as: site) }
+    let concerned = cookies { publicSuffixes.site($0.domain).hasSameBytes(as: site) }
     if let token = tokens.first(where: { $0 == "\"cookies\"" || $0 == "\"*\"" }) {
       if !context.isSecureConnection {
         let reason = "Clear-Site-Data came over plain http, where browsers pay no attention to it"
@@ -35,10 +35,9 @@ extension CookieStore {
   }
 
   private mutating func removeAll(_ gone: [Cookie], because reason: String, _ line: String) -> [CookieChange] {
-    let identities = Set(gone.map(\.identity))
-    cookies.removeAll { identities.contains($0.identity) }
-    return gone.map { cookie in
-      CookieChange(
+    gone.map { cookie in
+      remove(cookie.identity)
+      return CookieChange(
         name: cookie.name, domain: cookie.domain, path: cookie.path, action: .deleted, reason: reason, line: line,
         intendsDeletion: true, before: cookie)
     }

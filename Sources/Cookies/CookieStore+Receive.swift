@@ -46,7 +46,7 @@ extension CookieStore {
   private mutating func expire(_ reception: Reception, _ before: Cookie?) -> Decision {
     let deletion = Deletion(reception: reception)
     let missed = deletion.missed(in: self, hit: before)
-    cookies.removeAll { $0.identity == reception.identity }
+    remove(reception.identity)
     let difference = missed.first.map(deletion.difference)
     let more = missed.count > 1 ? " (and \(missed.count - 1) more of that name)" : ""
     let cause = reception.lifetime.decidedBy ?? "the line"

@@ -5,7 +5,7 @@ extension CookieStore {
   package func cookies(for context: CookieContext, at now: Int) -> [Cookie] {
     guard let host = context.url.host, !host.isEmpty else { return [] }
     let path = CookiePath.request(context.url)
-    let found = cookies.filter { cookie in
+    let found = cookies { cookie in
       cookie.isLive(at: now) && cookie.isSent(to: host) && CookiePath.matches(path, cookie.path)
         && (!cookie.isSecure || context.isSecureConnection) && cookie.mayTravel(in: context)
     }

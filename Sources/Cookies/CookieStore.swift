@@ -7,17 +7,22 @@ package struct CookieStore: Sendable, Hashable {
   static let most = 3000
 
   let publicSuffixes: PublicSuffixes
-  /// In order of creation, no two of one identity.
-  var cookies: [Cookie] = []
+  private var table: [Cookie.Identity: Cookie] = [:]
+  private var perDomain: [String: Int] = [:]
   private var nextCreation = 1
 
   package init(publicSuffixes: PublicSuffixes = .system) { self.publicSuffixes = publicSuffixes }
 
   /// Every cookie in order of creation, those included that expired since the last line was received.
-  package var all: [Cookie] { cookies }
+  package var all: [Cookie] { cookies { _ in true } }
 
   /// Every cookie that has not expired at `now` (seconds since 1970), in order of creation.
-  package func live(at now: Int) -> [Cookie] { cookies.filter { $0.isLive(at: now) } }
+  package func live(at now: Int) -> [Cookie] { cookies { $0.isLive(at: now) } }
+
+  /// The cookies that fulfil the condition, in order of creation.
+  func cookies(where isWanted: (Cookie) -> Bool) -> [Cookie] {
+    table.values.filter(isWanted).sorted { $0.creation < $1.creation }
+  }
 
   /// Takes a cookie over from a file or option; the change says so, or why a browser could not hold it.
   @discardableResult
@@ -40,37 +45,46 @@ package struct CookieStore: Sendable, Hashable {
       reason: "taken over" + dropped, line: "", before: before, after: self[taken.identity])
   }
 
-  subscript(_ identity: Cookie.Identity) -> Cookie? { cookies.first { $0.identity == identity } }
+  subscript(_ identity: Cookie.Identity) -> Cookie? { table[identity] }
 
-  mutating func removeExpired(at now: Int) { cookies.removeAll { !$0.isLive(at: now) } }
+  mutating func remove(_ identity: Cookie.Identity) {
+    guard table.removeValue(forKey: identity) != nil else { return }
+    perDomain[identity.domain] = perDomain[identity.domain].flatMap { $0 > 1 ? $0 - 1 : nil }
+  }
+
+  mutating func removeExpired(at now: Int) {
+    for cookie in table.values.filter({ !$0.isLive(at: now) }) { remove(cookie.identity) }
+  }
 
   /// Puts a cookie in place of the one with its identity, whose number it inherits, or at the end.
   ///
   /// Returns what to say of a cookie that had to make room, or nothing.
   mutating func put(_ cookie: Cookie) -> String {
-    if let place = cookies.firstIndex(where: { $0.identity == cookie.identity }) {
-      cookies[place] = cookie.with(domain: cookie.domain, creation: cookies[place].creation)
+    let identity = cookie.identity
+    if let old = table[identity] {
+      table[identity] = cookie.with(domain: cookie.domain, creation: old.creation)
       return ""
     }
     var dropped = ""
-    let peers = cookies.lazy.filter { $0.domain.hasSameBytes(as: cookie.domain) }.count
-    if peers >= Self.mostPerDomain {
-      dropped = drop { $0.domain.hasSameBytes(as: cookie.domain) } + "browsers keep about 180 for one domain"
-    } else if cookies.count >= Self.most {
-      dropped = drop { _ in true } + "browsers keep about 3,000 in all"
+    if perDomain[cookie.domain, default: 0] >= Self.mostPerDomain {
+      dropped = drop("browsers keep about 180 for one domain") { $0.domain == cookie.domain }
+    } else if table.count >= Self.most {
+      dropped = drop("browsers keep about 3,000 in all") { _ in true }
     }
-    cookies.append(cookie.with(domain: cookie.domain, creation: nextCreation))
+    table[identity] = cookie.with(domain: cookie.domain, creation: nextCreation)
+    perDomain[cookie.domain, default: 0] += 1
     nextCreation += 1
     return dropped
   }
 
   /// Removes the oldest cookie without `Secure`, else the oldest (§5.7).
-  private mutating func drop(where isCandidate: (Cookie) -> Bool) -> String {
-    let place =
-      cookies.firstIndex { isCandidate($0) && !$0.isSecure } ?? cookies.firstIndex { isCandidate($0) }
-    guard let place else { return "" }
-    let old = cookies.remove(at: place)
-    return "; the oldest cookie \(old.name.clipped) had to make room, because "
+  private mutating func drop(_ cause: String, where isCandidate: (Cookie) -> Bool) -> String {
+    let old = table.values.lazy.filter(isCandidate).min { one, other in
+      one.isSecure == other.isSecure ? one.creation < other.creation : other.isSecure
+    }
+    guard let old else { return "" }
+    remove(old.identity)
+    return "; the oldest cookie \(old.name.clipped) had to make room, because \(cause)"
   }
 }
 

@@ -23,7 +23,7 @@ struct Deletion {
   /// After a hit only twins count that the same request would carry. Without one, a cookie of an unrelated path is left
   /// out when the line speaks of the request's own path: `/app1` does not mean the cookies of `/app2`.
   func missed(in store: CookieStore, hit: Cookie?) -> [Cookie] {
-    let others = store.cookies.filter { cookie in
+    let others = store.cookies { cookie in
       cookie.identity != reception.identity && cookie.name.equalsIgnoringCase(line.name) && concernsHost(cookie)
         && (hit == nil ? concernsPath(cookie) : CookiePath.matches(reception.requestPath, cookie.path))
     }

@@ -32,11 +32,11 @@ extension Reception {
     if line.isSecure {
       return Refusal(reason: "the line says Secure but came over plain http", rule: "CKE-007")
     }
-    let protected = store.cookies.first { cookie in
+    let protected = store.cookies { cookie in
       cookie.isSecure && cookie.name.hasSameBytes(as: line.name) && CookiePath.matches(path, cookie.path)
         && (HostName.matches(cookie.domain, domain: domain) || HostName.matches(domain, domain: cookie.domain))
     }
-    guard protected != nil else { return nil }
+    if protected.isEmpty { return nil }
     return Refusal(
       reason: "the line came over plain http, which may not touch the Secure cookie of this name", rule: "CKE-007")
   }
