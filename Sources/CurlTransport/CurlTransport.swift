@@ -21,9 +21,12 @@ package final class CurlTransport: Transport {
     guard !Task.isCancelled else { throw wording.error(.interrupted) }
     guard let engine = startedEngine() else { throw wording.error(.unsupported("no thread or memory left")) }
     let transfer = Transfer(request, to: target, maxBody: max(0, options.maxBody))
+    let start = ContinuousClock.now
     switch await engine.perform(transfer) {
     case .success(let response): return response
-    case .failure(let cause): throw wording.error(await FailureInquiry(target: target, engine: engine).refined(cause))
+    case .failure(let cause):
+      let inquiry = FailureInquiry(target: target, engine: engine)
+      throw wording.error(await inquiry.refined(cause, after: ContinuousClock.now - start))
     }
   }
 

@@ -12,7 +12,7 @@ extension EasyHandle {
     ConnectionFacts(
       remoteAddress: remoteAddress, tlsVersion: tls?.tlsVersion, certificateNotAfter: tls?.certificateNotAfter,
       timings: timings(isHTTPS: transfer.target.isHTTPS),
-      requestBytes: long(CURLINFO_REQUEST_SIZE) + (transfer.request.body?.count ?? 0),
+      requestBytes: transfer.sentHeaderBytes + (transfer.request.body?.count ?? 0),
       wireBodyBytes: offset(CURLINFO_SIZE_DOWNLOAD_T))
   }
 
@@ -53,7 +53,7 @@ extension EasyHandle {
   }
 
   private func phase(of transfer: Transfer) -> FailureCause.Phase {
-    if transfer.head.hasBegun { return .receiving }
+    if transfer.head.hasBegun || offset(CURLINFO_STARTTRANSFER_TIME_T) > 0 { return .receiving }
     if offset(CURLINFO_PRETRANSFER_TIME_T) > 0 { return .waiting }
     if offset(CURLINFO_CONNECT_TIME_T) > 0 { return transfer.target.isHTTPS ? .handshaking : .waiting }
     return offset(CURLINFO_NAMELOOKUP_TIME_T) > 0 ? .connecting : .resolving

@@ -60,9 +60,9 @@ extension EasyHandle {
       CURLOPT_WRITEFUNCTION, ccurl_set_write_callback(pointer, CURLOPT_WRITEFUNCTION, TransferCallbacks.body))
     need(
       CURLOPT_HEADERFUNCTION, ccurl_set_write_callback(pointer, CURLOPT_HEADERFUNCTION, TransferCallbacks.headerLine))
-    guard transfer.target.isHTTPS else { return }
     set(CURLOPT_DEBUGDATA, context)
     need(CURLOPT_DEBUGFUNCTION, ccurl_set_debug_callback(pointer, TransferCallbacks.log))
+    // Only the log tells the TLS version and what was sent.
     set(CURLOPT_VERBOSE, 1)
   }
 

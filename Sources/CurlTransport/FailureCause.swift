@@ -34,7 +34,8 @@ enum FailureCause: Error, Sendable, Hashable {
   case connectionLost(String)
   case notHTTP
   case http2Failed(String)
-  case badContentEncoding(String)
+  case malformed(String)
+  case undecodable(String)
   case bodyTooLarge
   case headerTooLarge
   case tooManyHeaderLines

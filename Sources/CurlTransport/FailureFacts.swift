@@ -34,7 +34,7 @@ extension FailureCause {
     case CURLE_URL_MALFORMAT: self = .badURL(facts.text)
     case CURLE_SETOPT_OPTION_SYNTAX: self = .badResolveEntry
     case CURLE_HTTP2, CURLE_HTTP2_STREAM: self = .http2Failed(facts.text)
-    case CURLE_BAD_CONTENT_ENCODING: self = .badContentEncoding(facts.text)
+    case CURLE_BAD_CONTENT_ENCODING: self = .undecodable(facts.text)
     default: self = Self.answering(facts)
     }
   }
@@ -78,11 +78,12 @@ extension FailureCause {
     switch CURLcode(rawValue: facts.code) {
     case CURLE_GOT_NOTHING: return facts.hasHeaderBegun ? .closedInHeader : .closedBeforeAnswer
     case CURLE_PARTIAL_FILE: return .bodyTooShort(received: facts.receivedBytes, expected: facts.expectedBytes)
-    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY: return .notHTTP
+    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
+      return facts.hasHeaderBegun ? .malformed(facts.text) : .notHTTP
     // One line above libcurl's own limit for lines comes back as a lack of memory.
     case CURLE_OUT_OF_MEMORY where facts.phase == .waiting || facts.phase == .receiving: return .headerTooLarge
     case CURLE_RECV_ERROR, CURLE_SEND_ERROR: return Self.lost(facts)
-    default: return .unsupported(facts.text)
+    default: return facts.hasHeaderBegun ? .malformed(facts.text) : .unsupported(facts.text)
     }
   }
 
@@ -92,6 +93,7 @@ extension FailureCause {
     if words.contains("proxy") { return .proxyFailed(facts.text) }
     if words.contains("certificate required") || words.contains("bad certificate") { return .clientCertificateWanted }
     if words.contains("too large response header") { return .headerTooLarge }
+    if words.contains("chunk") { return .malformed(facts.text) }
     return .connectionLost(facts.text)
   }
 }

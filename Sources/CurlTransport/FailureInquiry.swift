@@ -6,11 +6,30 @@ struct FailureInquiry {
   let target: Target
   let engine: Engine
 
-  /// The cause, told more exactly where that is possible.
-  func refined(_ cause: FailureCause) async -> FailureCause {
+  /// The cause, told more exactly where that is possible; `elapsed` is how long it took to come about.
+  func refined(_ cause: FailureCause, after elapsed: Duration) async -> FailureCause {
     switch cause {
+    case .notResolved: await resolution(after: elapsed)
     case .certificateRefused(let text): await certificate(text)
     default: cause
+    }
+  }
+
+  private func resolution(after elapsed: Duration) async -> FailureCause {
+    // A name that does not exist is told at once; whoever was slow would be slow again.
+    guard elapsed < .seconds(1) else { return .resolverFailed }
+    guard target.host.utf8.allSatisfy({ $0 < 0x80 }) else { return .notResolved }
+    let status = await ResolverQuestion.status(of: target.host, within: 1)
+    guard !Task.isCancelled else { return .interrupted }
+    return Self.judged(resolverStatus: status)
+  }
+
+  /// What a status of getaddrinfo(3) means; `nil` is no answer in time.
+  static func judged(resolverStatus status: Int32?) -> FailureCause {
+    switch status {
+    case EAI_NONAME, -5, -9: .hostNotFound  // -5 and -9 are glibc's EAI_NODATA and EAI_ADDRFAMILY
+    case nil, EAI_AGAIN, EAI_FAIL, EAI_SYSTEM: .resolverFailed
+    default: .notResolved
     }
   }
 

@@ -83,6 +83,10 @@ extension FailureWording {
       TransportError(
         .protocol, "\(name) sent something that is not an HTTP answer",
         hint: "\(otherScheme), and check that the port belongs to the web server")
+    case .malformed(let text):
+      TransportError(
+        .protocol, "the answer of \(name) is malformed\(Self.quoted(text))",
+        hint: "look at it with curl -v, and at proxies that rewrite answers")
     case .http2Failed(let text):
       TransportError(.protocol, "\(name) broke off HTTP/2\(Self.quoted(text))", hint: "try --http1.1")
     default: request(cause)
@@ -102,10 +106,10 @@ extension FailureWording {
     case .tooManyHeaderLines:
       TransportError(
         .content, "the header from \(name) has more than \(CurlOptions.maxHeaderLines.grouped) lines", hint: fixed)
-    case .badContentEncoding(let text):
+    case .undecodable(let text):
       TransportError(
-        .content, "the body from \(name) is not encoded as its Content-Encoding says\(Self.quoted(text))",
-        hint: "try --header 'Accept-Encoding: identity'")
+        .content, "the body from \(name) could not be decoded\(Self.quoted(text))",
+        hint: "try --header 'Accept-Encoding: identity', and compare Content-Encoding with the body")
     default: request(cause)
     }
   }

@@ -16,8 +16,9 @@ struct FailureWording {
     case .plainTextOnTLSPort, .tlsVersionRefused, .clientCertificateWanted, .closedInHandshake, .handshakeFailed,
       .badCAFile:
       handshake(cause)
-    case .bodyTooLarge, .headerTooLarge, .tooManyHeaderLines, .badContentEncoding: content(cause)
-    case .closedBeforeAnswer, .closedInHeader, .bodyTooShort, .connectionLost, .notHTTP, .http2Failed: answer(cause)
+    case .bodyTooLarge, .headerTooLarge, .tooManyHeaderLines, .undecodable: content(cause)
+    case .closedBeforeAnswer, .closedInHeader, .bodyTooShort, .connectionLost, .notHTTP, .malformed, .http2Failed:
+      answer(cause)
     case .badURL, .badRequestField, .badResolveEntry, .unsupported, .interrupted: request(cause)
     }
   }

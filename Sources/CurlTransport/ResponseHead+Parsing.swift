@@ -42,7 +42,8 @@ private struct StatusLine {
 
   init?(_ line: ArraySlice<UInt8>) {
     let parts = line.split(separator: 0x20, maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count >= 2, parts[0].starts(with: "HTTP/".utf8), parts[0].count > 5, parts[1].count == 3,
+    guard parts.count >= 2, parts[0].starts(with: "HTTP/".utf8), parts[0].count > 5,
+      parts[0].dropFirst(5).allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }), parts[1].count == 3,
       let status = Int(String(decoding: parts[1], as: UTF8.self)), status >= 100
     else { return nil }
     version = String(decoding: parts[0].dropFirst(5), as: UTF8.self)

@@ -23,6 +23,8 @@ final class Transfer: @unchecked Sendable {
   var stoppedBy: FailureCause?
   /// What the handshake told, when this transfer made it.
   var tlsVersion: String?
+  /// Bytes of the request line and fields that were sent.
+  private(set) var sentHeaderBytes = 0
   /// What a certificate probe found.
   var certificate: Certificate?
   var continuation: CheckedContinuation<Outcome, Never>?
@@ -66,6 +68,12 @@ final class Transfer: @unchecked Sendable {
     guard line.count < 512, line.starts(with: prefix.utf8) else { return }
     let version = String(decoding: line.dropFirst(prefix.utf8.count).prefix { $0 > 0x20 }, as: UTF8.self)
     tlsVersion = version.hasPrefix("TLS") && !version.hasPrefix("TLSv") ? "TLSv" + version.dropFirst(3) : version
+  }
+
+  /// Takes a piece of the header that is sent; a CONNECT before it and an attempt on a dead connection do not count.
+  func take(sentHeader block: UnsafeRawBufferPointer) {
+    let isStart = block.starts(with: request.method.utf8) || block.starts(with: "CONNECT ".utf8)
+    sentHeaderBytes = isStart ? block.count : sentHeaderBytes + block.count
   }
 
   /// Answers the task that waits, once.

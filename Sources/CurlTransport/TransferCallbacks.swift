@@ -15,9 +15,10 @@ enum TransferCallbacks {
   }
 
   static let log: curl_debug_callback = { _, kind, bytes, count, context in
-    guard kind == CURLINFO_TEXT, let bytes, let context else { return 0 }
-    Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
-      .take(logLine: UnsafeRawBufferPointer(start: bytes, count: count))
+    guard kind == CURLINFO_TEXT || kind == CURLINFO_HEADER_OUT, let bytes, let context else { return 0 }
+    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+    let block = UnsafeRawBufferPointer(start: bytes, count: count)
+    if kind == CURLINFO_TEXT { transfer.take(logLine: block) } else { transfer.take(sentHeader: block) }
     return 0
   }
 }

@@ -1,0 +1,135 @@
+import CurlTransport
+import HTTP
+import TestSupport
+import Testing
+
+/// How connections are made, shared and let go.
+@Suite struct ConnectionTests {
+  @Test func connectionIsReusedAndTimingsSayIt() async throws {
+    let server = try LoopbackServer(.answer(200, "ok"))
+    let transport = CurlTransport(CurlOptions(proxy: ""))
+    for number in 1...10 {
+      let facts = try await transport.send(Request("GET", server.url())).connection
+      #expect(facts.remoteAddress == "127.0.0.1:\(server.port)")
+      #expect(facts.tlsVersion == nil)
+      #expect((facts.timings.connect > 0) == (number == 1))
+      #expect(facts.timings.tls == 0)
+      #expect(facts.timings.firstByte > 0)
+      let phases = facts.timings.dns + facts.timings.connect + facts.timings.tls + facts.timings.firstByte
+      #expect(phases <= facts.timings.total)
+    }
+    #expect(server.connectionCount == 1)
+    #expect(server.requests.count == 10)
+  }
+
+  @Test func closedConnectionIsReplaced() async throws {
+    let server = try LoopbackServer(.answer(200, "ok"), .close)
+    let transport = CurlTransport(CurlOptions(proxy: ""))
+    for _ in 1...5 {
+      #expect(try await transport.send(Request("GET", server.url())).status == 200)
+    }
+    #expect(server.connectionCount == 5)
+  }
+
+  @Test func fiftyRequestsInParallel() async throws {
+    let server = try LoopbackServer { [.answer(200, "you asked for \($0.target)")] }
+    let transport = CurlTransport(CurlOptions(proxy: ""))
+    let bodies = try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
+      for number in 0..<50 {
+        group.addTask { (number, try await transport.send(Request("GET", server.url("/\(number)"))).body) }
+      }
+      return try await group.reduce(into: [Int: [UInt8]]()) { $0[$1.0] = $1.1 }
+    }
+    #expect(bodies == Dictionary(uniqueKeysWithValues: (0..<50).map { ($0, Array("you asked for /\($0)".utf8)) }))
+    #expect(server.requests.count == 50)
+  }
+
+  @Test func resolveOptionGivesTheAddress() async throws {
+    let server = try LoopbackServer(.answer(200))
+    let transport = CurlTransport(CurlOptions(resolve: ["id.example.com:\(server.port):127.0.0.1"], proxy: ""))
+    let response = try await transport.send(Request("GET", "http://id.example.com:\(server.port)/x"))
+    #expect(response.connection.remoteAddress == "127.0.0.1:\(server.port)")
+    #expect(server.requests.first?.fields["Host"] == "id.example.com:\(server.port)")
+  }
+
+  @Test func malformedResolveOptionIsReported() async throws {
+    let transport = CurlTransport(CurlOptions(resolve: ["id.example.com"], proxy: ""))
+    let error = await failure(transport, "http://id.example.com/")
+    #expect(error?.message == "the address given for id.example.com is malformed")
+    #expect(error?.hint == "give --resolve HOST:PORT:ADDRESS")
+  }
+
+  @Test func proxyIsAskedForTheWholeURL() async throws {
+    let server = try LoopbackServer(.answer(200, "from the proxy"))
+    let transport = CurlTransport(CurlOptions(proxy: "http://127.0.0.1:\(server.port)"))
+    let response = try await transport.send(Request("GET", "http://id.example.com/a%2fb?c"))
+    #expect(response.body == Array("from the proxy".utf8))
+    #expect(server.requests.map { $0.target } == ["http://id.example.com/a%2fb?c"])
+  }
+
+  @Test func proxyThatRefusesIsReported() async throws {
+    let server = try LoopbackServer(.answer(403, "no"), .close)
+    let transport = CurlTransport(CurlOptions(proxy: "http://127.0.0.1:\(server.port)"))
+    let error = await failure(transport, "https://id.example.com/")
+    #expect(error?.kind == .connect)
+    #expect(error?.message == "the proxy refused to connect to id.example.com:443 with status 403")
+  }
+
+  @Test func proxyThatIsNotThereIsReported() async throws {
+    let transport = CurlTransport(CurlOptions(proxy: "http://127.0.0.1:\(try LoopbackSocket.unusedPort())"))
+    let error = await failure(transport, "http://id.example.com/")
+    #expect(error?.kind == .connect)
+    #expect(error?.message.hasPrefix("the proxy for id.example.com could not be reached") == true)
+  }
+
+  @Test func refusedConnectionNamesThePort() async throws {
+    let port = try LoopbackSocket.unusedPort()
+    let error = await failure(CurlTransport(CurlOptions(proxy: "")), "http://127.0.0.1:\(port)/")
+    #expect(error?.kind == .connect)
+    #expect(error?.message == "127.0.0.1 refused the connection on port \(port)")
+    #expect(error?.hint == "check that the server runs and listens on port \(port)")
+  }
+
+  @Test func unknownHostIsNamed() async throws {
+    let error = await failure(CurlTransport(CurlOptions(proxy: "")), "http://no-such-host.invalid:81/")
+    // Whether the resolver says "no such name" or nothing depends on the machine.
+    #expect(error?.kind == .dns || error?.kind == .timeout)
+    #expect(error?.message.contains("no-such-host.invalid") == true)
+  }
+
+  static let refusedURLs = [
+    ("file:///etc/hostname", "the scheme file is not requested"),
+    ("ftp://host.example/", "the scheme ftp (host host.example) is not requested"),
+    ("javascript:alert(1)", "the scheme javascript is not requested"),
+    ("com.example.app:/logout", "the scheme com.example.app is not requested"),
+    ("/relative?id_token_hint=secret", "the URL is not complete"),
+    ("", "the URL is not complete"),
+    ("https:/only-a-path", "the URL is not complete"),
+    ("https://", "the URL has no host"),
+    ("https:///path", "the URL has no host"),
+    ("http://a.example/b c", "the URL for a.example holds a space or a control character"),
+    ("http://a.example/b\r\nX: y", "the URL for a.example holds a space or a control character"),
+    ("http://a.example:99999/", "the URL for a.example is malformed"),
+    ("http://[::1/", "the URL has no host"),
+  ]
+
+  @Test(arguments: refusedURLs) func urlThatCannotBeSentIsRefused(_ url: String, _ message: String) async throws {
+    let error = await failure(CurlTransport(CurlOptions(proxy: "")), url)
+    #expect(error?.kind == .protocol)
+    #expect(error?.message.split(separator: " (libcurl").first.map(String.init) == message)
+  }
+
+  @Test(arguments: [Field("A\r\nB", "c"), Field("A", "b\r\nC: d"), Field("", "b"), Field("A B", "c"), Field("A", "\0")])
+  func fieldThatWouldSplitTheRequestIsRefused(_ field: Field) async throws {
+    let server = try LoopbackServer(.answer(200))
+    let transport = CurlTransport(CurlOptions(proxy: ""))
+    await #expect(throws: TransportError.self) {
+      try await transport.send(Request("GET", server.url(), fields: [field]))
+    }
+    #expect(server.connectionCount == 0)
+  }
+
+  private func failure(_ transport: CurlTransport, _ url: String) async -> TransportError? {
+    await #expect(throws: TransportError.self) { try await transport.send(Request("GET", url)) }
+  }
+}
