@@ -65,7 +65,7 @@ let package = Package(
     .testTarget(name: "ProvidersTests", dependencies: ["Providers", "OrderedJSON", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Diagnostics", "OrderedJSON", "TestSupport"]),
     .testTarget(name: "CookiesTests", dependencies: ["Cookies", "HTTP", "OrderedJSON", "CCurl", "TestSupport"]),
-    .testTarget(name: "WebPagesTests", dependencies: ["WebPages", "TestSupport"]),
+    .testTarget(name: "WebPagesTests", dependencies: ["WebPages", "HTTP", "TestSupport"]),
     .testTarget(
       name: "DiscoveryTests",
       dependencies: ["Discovery", "Diagnostics", "HTTP", "OrderedJSON", "Providers", "TestSupport"]

@@ -21,16 +21,23 @@ typedef struct cgumbo_parse {
   cgumbo_block blocks;
   size_t bytes_left;
   unsigned calls;
-  clock_t deadline;
+  int64_t deadline;
   jmp_buf give_up;
   GumboOptions options;
   GumboOutput *output;
 } cgumbo_parse;
 
+/// Processor time of this thread in milliseconds.
+static inline int64_t cgumbo_now(void) {
+  struct timespec time = {0, 0};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
 static void *cgumbo_allocate(void *userdata, size_t size) {
   cgumbo_parse *parse = (cgumbo_parse *)userdata;
   if (size > parse->bytes_left) longjmp(parse->give_up, 1);
-  if ((++parse->calls & 1023) == 0 && clock() > parse->deadline) longjmp(parse->give_up, 1);
+  if ((++parse->calls & 1023) == 0 && cgumbo_now() > parse->deadline) longjmp(parse->give_up, 1);
   cgumbo_block *block = (cgumbo_block *)malloc(sizeof(cgumbo_block) + size);
   if (block == NULL) longjmp(parse->give_up, 1);
   parse->bytes_left -= size;
@@ -70,7 +77,7 @@ static inline __attribute__((warn_unused_result)) cgumbo_parse *cgumbo_begin(
   cgumbo_parse *parse = (cgumbo_parse *)calloc(1, sizeof(cgumbo_parse));
   if (parse == NULL) return NULL;
   parse->bytes_left = byte_limit;
-  parse->deadline = clock() + (clock_t)milliseconds * (CLOCKS_PER_SEC / 1000);
+  parse->deadline = cgumbo_now() + milliseconds;
   parse->options = kGumboDefaultOptions;
   parse->options.allocator = cgumbo_allocate;
   parse->options.deallocator = cgumbo_release;

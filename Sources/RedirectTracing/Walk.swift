@@ -22,7 +22,32 @@ package struct Walk: Sendable {
   /// Walks from `start` until a browser would stop. Never throws: a failure is an outcome, and cancellation ends the
   /// walk with what was measured and a failure of kind `interrupted`.
   package func run(start: Request, goal: TraceGoal, onHop: (@Sendable (Hop) -> Void)? = nil) async -> Trace {
-    Trace(
-      goal: goal, startURL: start.url, hops: [], outcome: .networkError, outcomeReason: "", finalURL: start.url)
+    var goal = goal
+    goal.initiator = goal.initiator ?? options.initiator
+    let browser = Browser(transport: transport, options: options, now: now, home: URLReference(start.url).origin)
+    var walker = Walker(browser: browser, cookies: cookies, goal: goal, onHop: onHop)
+    let before = cookies.live(at: now())
+    let end = await walker.walk(from: start)
+    return Trace(
+      goal: goal, startURL: start.url, hops: walker.hops, outcome: end.outcome, outcomeReason: end.reason,
+      finalURL: end.url, cookiesBefore: before, cookiesAfter: walker.cookies.live(at: now()), failure: end.failure)
   }
+}
+
+/// What does not change during a walk.
+struct Browser: Sendable {
+  let transport: any Transport
+  let options: WalkOptions
+  let now: @Sendable () -> Int
+  /// Origin of the first request.
+  let home: String?
+  let suffixes = PublicSuffixes.system
+}
+
+/// How a walk ended.
+struct WalkEnd {
+  let outcome: Trace.Outcome
+  let reason: String
+  let url: String
+  var failure: TransportError?
 }

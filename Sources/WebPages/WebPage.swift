@@ -24,6 +24,8 @@ package struct WebPage: Sendable, Hashable {
   package let requiresScript: Bool
   /// Whether an inline script sends the browser elsewhere as it runs.
   package let scriptNavigates: Bool
+  /// Whether an inline script puts `logout=yes` into the form it submits.
+  package let scriptAddsLogout: Bool
   package let kind: WebPageKind
   /// Whether only the start of the page was read: it is too long, too deep or too costly.
   package let isPartial: Bool

@@ -1,0 +1,31 @@
+import HTTP
+
+extension HopSizes {
+  /// Measures a request as its HTTP/1.1 text and a response as received.
+  init(request: Request, response: Response?) {
+    let url = URLReference(request.url)
+    let target = url.requestTarget.utf8.count
+    let cookie = request.fields["Cookie"].map { "Cookie: ".utf8.count + $0.utf8.count } ?? 0
+    var head = request.method.utf8.count + 1 + target + " HTTP/1.1\r\n".utf8.count
+    head += "Host: \r\n".utf8.count + (url.authority ?? "").utf8.count
+    head += Self.size(of: request.fields) + 2
+    if let body = request.body { head += "Content-Length: \(body.count)\r\n".utf8.count }
+    self.init(
+      requestTarget: target, requestHead: head, cookieField: cookie, requestBody: request.body?.count ?? 0,
+      responseHead: response.map(Self.headSize) ?? 0, responseBody: response.map(Self.bodySize) ?? 0)
+  }
+
+  private static func size(of fields: Fields) -> Int {
+    fields.all.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
+  }
+
+  private static func headSize(_ response: Response) -> Int {
+    if !response.head.raw.isEmpty { return response.head.raw.count }
+    let line = "HTTP/\(response.head.httpVersion) \(response.status) \(response.head.reason)\r\n"
+    return line.utf8.count + size(of: response.fields) + 2
+  }
+
+  private static func bodySize(_ response: Response) -> Int {
+    response.connection.wireBodyBytes > 0 ? response.connection.wireBodyBytes : response.body.count
+  }
+}
