@@ -34,10 +34,13 @@ package struct FindingText: Sendable {
   }
 
   /// `2 errors, 1 warning, 17 passed, 3 not run`.
-  package func counts(_ summary: Summary) -> String {
+  package func counts(_ summary: Summary) -> String { Self.counts(summary) }
+
+  /// The same, where no style is at hand.
+  package static func counts(_ summary: Summary) -> String {
     var parts: [String] = []
     func add(_ count: Int, _ one: String, _ many: String) {
-      if count > 0 { parts.append("\(count) \(count == 1 ? one : many)") }
+      if count > 0 { parts.append(counted(count, one, many)) }
     }
     add(summary.error, "error", "errors")
     add(summary.warning, "warning", "warnings")
@@ -47,6 +50,9 @@ package struct FindingText: Sendable {
     add(summary.notRun, "not run", "not run")
     return parts.isEmpty ? "nothing was judged" : parts.joined(separator: ", ")
   }
+
+  /// `1 error`, `2 errors`.
+  static func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 
   private func wrapped(_ text: String, _ indent: String) -> String {
     let safe = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }

@@ -1,0 +1,70 @@
+import Diagnostics
+import OrderedJSON
+
+/// Test Anything Protocol 14: one test point per target and rule.
+///
+/// A finding below `failOn` is `not ok … # TODO`, which harnesses show but do not count as a failure.
+package enum TAPReport {
+  package static func render(_ document: ReportDocument) -> String {
+    var points: [(head: String, tail: String)] = []
+    for target in document.targets {
+      points += target.report.judgements.map { point($0, target, document.failOn) }
+      points += target.ignored.map { judgement in
+        ("ok", description(target, judgement.rule.id, judgement.rule.title) + " # SKIP ignored by configuration")
+      }
+      if let failure = target.failure {
+        let diagnostics = block([("kind", failure.kind), ("message", failure.message), ("hint", failure.hint)])
+        points.append(("not ok", description(target, "collect", "the target could be checked") + diagnostics))
+      }
+    }
+    let lines = points.enumerated().map { "\($1.head) \($0 + 1) - \($1.tail)\n" }
+    return "TAP version 14\n1..\(points.count)\(points.isEmpty ? " # SKIP nothing was judged" : "")\n" + lines.joined()
+  }
+
+  private static func point(
+    _ judgement: Judgement, _ target: ReportTarget, _ failOn: Severity
+  ) -> (head: String, tail: String) {
+    let rule = judgement.rule
+    switch judgement.verdict {
+    case .kept: return ("ok", description(target, rule.id, rule.statement))
+    case .notApplicable(let reason):
+      return ("ok", description(target, rule.id, rule.statement) + " # SKIP not applicable: \(escaped(reason))")
+    case .notRun(let reason):
+      return ("ok", description(target, rule.id, rule.statement) + " # SKIP not run: \(escaped(reason))")
+    case .broken:
+      let directive = rule.severity < failOn ? " # TODO \(rule.severity.rawValue)" : ""
+      let diagnostics = judgement.findings.map { finding in
+        block([("severity", rule.severity.rawValue), ("detail", finding.detail), ("remedy", finding.remedy)])
+      }
+      return (
+        "not ok",
+        description(target, rule.id, rule.title) + directive + (diagnostics.first ?? "")
+          + comments(judgement.findings.dropFirst())
+      )
+    }
+  }
+
+  /// One test point has one block of diagnostics; further findings follow as comments.
+  private static func comments(_ findings: ArraySlice<Finding>) -> String {
+    findings.map { "\n# \($0.detail.visible)\n# fix: \($0.remedy.visible)" }.joined()
+  }
+
+  private static func description(_ target: ReportTarget, _ rule: String, _ text: String) -> String {
+    escaped("\(target.name): \(rule) \(text)")
+  }
+
+  /// JSON strings are YAML scalars too.
+  private static func block(_ pairs: [(String, String)]) -> String {
+    let lines = pairs.map { "\n  \($0.0): \(JSONValue.string($0.1.visible).compact)" }
+    return "\n  ---\(lines.joined())\n  ..."
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.visible.unicodeScalars {
+      if scalar == "#" || scalar == "\\" { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result
+  }
+}

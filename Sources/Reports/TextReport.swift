@@ -1,0 +1,68 @@
+import Diagnostics
+
+/// The run for people: the verdict, one line per layer, then the findings, worst first.
+package struct TextReport: Sendable {
+  package let style: TextStyle
+  /// Columns.
+  package let width: Int
+  /// Whether passed rules and rules without a verdict are listed too.
+  package let isVerbose: Bool
+
+  package init(style: TextStyle = .plain, width: Int = 100, isVerbose: Bool = false) {
+    self.style = style
+    self.width = width
+    self.isVerbose = isVerbose
+  }
+
+  package func render(_ document: ReportDocument) -> String {
+    document.targets.map(section).joined(separator: "\n")
+  }
+
+  private func section(_ target: ReportTarget) -> String {
+    let findings = FindingText(style: style, width: width)
+    let issuer = target.issuer.map { $0 == target.name ? "" : style.dim(" \($0.visible)") } ?? ""
+    var blocks = ["\(mark(target)) \(style.bold(target.name.visible))\(issuer)\n  \(target.headline.visible)"]
+    if let failure = target.failure { blocks[0] += "\n  try: \(failure.hint.visible)" }
+    if !target.layers.isEmpty { blocks.append(layers(target.layers)) }
+    blocks += findings.findings(target.report)
+    if !target.ignored.isEmpty {
+      let rules = target.ignored.map(\.rule.id).joined(separator: ", ")
+      blocks.append(style.dim("ignored by configuration: \(rules)"))
+    }
+    if isVerbose { blocks += listing(target.report) }
+    blocks.append(findings.counts(target.report.summary))
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  private func mark(_ target: ReportTarget) -> String {
+    switch target.outcome {
+    case .notChecked, .broken: style.red(target.mark)
+    case .doubtful: style.yellow(target.mark)
+    case .fine: style.green(target.mark)
+    }
+  }
+
+  private func layers(_ lines: [LayerLine]) -> String {
+    let rows = lines.map { line in
+      let host = line.host.map { " at \($0)" } ?? ""
+      return (label: line.layer.rawValue, value: "\(line.state.rawValue)\(host): \(line.because)".visible)
+    }
+    return TextLayout.table(rows, width: width, paint: style.bold).joined(separator: "\n")
+  }
+
+  private func listing(_ report: Report) -> [String] {
+    var passed: [(label: String, value: String)] = []
+    var others: [(label: String, value: String)] = []
+    for judgement in report.judgements {
+      switch judgement.verdict {
+      case .kept: passed.append((judgement.rule.id, judgement.rule.statement.visible))
+      case .notApplicable(let reason): others.append((judgement.rule.id, "not applicable: \(reason)".visible))
+      case .notRun(let reason): others.append((judgement.rule.id, "not run: \(reason)".visible))
+      case .broken: break
+      }
+    }
+    return [("passed:", passed), ("without a verdict:", others)].compactMap { title, rows in
+      rows.isEmpty ? nil : ([title] + TextLayout.table(rows, width: width, paint: style.dim)).joined(separator: "\n")
+    }
+  }
+}
