@@ -8,7 +8,16 @@ package struct JWT: Sendable, Hashable, CustomStringConvertible, CustomReflectab
     package enum Segment: String, Sendable, Hashable {
       case header, payload, signature
     }
+    package enum Fault: Sendable, Hashable {
+      /// Not base64url.
+      case encoding
+      /// Base64url with bits set that no encoder sets.
+      case unusedBits
+      /// Decoded, but not a JSON object.
+      case content
+    }
     package let segment: Segment
+    package let fault: Fault
     /// A clause such as `the payload is not a JSON object but an array`.
     package let text: String
   }
@@ -69,19 +78,19 @@ package struct JWT: Sendable, Hashable, CustomStringConvertible, CustomReflectab
   }
 
   private static func readClaims(_ segment: String, defects: inout [Defect]) -> JSONObject? {
-    func fail(_ text: String) -> JSONObject? {
-      defects.append(Defect(segment: .payload, text: text))
+    func fail(_ fault: Defect.Fault, _ text: String) -> JSONObject? {
+      defects.append(Defect(segment: .payload, fault: fault, text: text))
       return nil
     }
-    guard !segment.isEmpty else { return fail("the payload is empty") }
+    guard !segment.isEmpty else { return fail(.content, "the payload is empty") }
     let decoded: Base64URL.Decoded
-    do { decoded = try Base64URL.decode(segment) } catch { return fail("the payload is not base64url: \(error)") }
+    do { decoded = try Base64URL.decode(segment) } catch { return fail(.encoding, "the payload is not base64url: \(error)") }
     if !decoded.isCanonical { defects.append(unusedBits(.payload)) }
     do {
       let value = try JSONDocument(parsing: decoded.bytes).value
-      return value.object ?? fail("the payload is not a JSON object but \(value.kind)")
+      return value.object ?? fail(.content, "the payload is not a JSON object but \(value.kind)")
     } catch {
-      return fail("the payload is not JSON: \(error)")
+      return fail(.content, "the payload is not JSON: \(error)")
     }
   }
 
@@ -91,14 +100,14 @@ package struct JWT: Sendable, Hashable, CustomStringConvertible, CustomReflectab
       if !decoded.isCanonical { defects.append(unusedBits(.signature)) }
       return decoded.bytes
     } catch {
-      defects.append(Defect(segment: .signature, text: "the signature is not base64url: \(error)"))
+      defects.append(Defect(segment: .signature, fault: .encoding, text: "the signature is not base64url: \(error)"))
       return nil
     }
   }
 
   private static func unusedBits(_ segment: Defect.Segment) -> Defect {
     Defect(
-      segment: segment,
+      segment: segment, fault: .unusedBits,
       text: "the last character of the \(segment.rawValue) sets bits that base64url leaves unused (cut or altered text)"
     )
   }

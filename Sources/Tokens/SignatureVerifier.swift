@@ -36,7 +36,7 @@ package enum SignatureVerifier {
 
   /// What makes the text invalid whatever the key is.
   private static func segmentFault(_ jwt: JWT, _ algorithm: JWSAlgorithm) -> String? {
-    if let defect = jwt.defects.first(where: { $0.text.contains("base64url") }) { return defect.text }
+    if let defect = jwt.defects.first(where: { $0.fault != .content }) { return defect.text }
     guard let signature = jwt.signature, !signature.isEmpty else { return "the signature is empty" }
     guard let expected = algorithm.signatureBytes, signature.count != expected else { return nil }
     let size = "\(algorithm.rawValue) signature has \(signature.count) bytes instead of \(expected)"

@@ -28,12 +28,12 @@ enum TokenShapeReader {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     if parts.count == 5 { return readEncrypted(text, header: String(parts[0]), notes: notes) }
     guard let jwt = try? JWT(compact: text) else { return nil }
-    if notes.isEmpty, jwt.defects.contains(where: { $0.text.contains("not base64url") }) {
+    if notes.isEmpty, jwt.defects.contains(where: { $0.fault == .encoding }) {
       // Padding or line breaks behind the header: the mended form says more.
       var mending = TokenMending(text)
       mending.mendAll()
       if !mending.notes.isEmpty, let mended = try? JWT(compact: mending.text),
-        !mended.defects.contains(where: { $0.text.contains("not base64url") })
+        !mended.defects.contains(where: { $0.fault == .encoding })
       {
         return Reading(text: mending.text, shape: .compactJWS, notes: mending.notes)
       }
