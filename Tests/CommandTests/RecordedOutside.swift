@@ -35,6 +35,7 @@ final class RecordedOutside: Sendable {
         },
         write: { path, bytes, _ throws(ToolFailure) in self.written.withLock { $0[path] = bytes } }),
       readStandardInput: { () throws(ToolFailure) in Array((self.scenario["stdin"] ?? "").utf8) },
+      inputIsTerminal: self.scenario["stdin"] == nil,
       output: Stream { text in self.standardOutput.withLock { $0 += text } },
       errors: Stream { text in self.standardError.withLock { $0 += text } })
   }

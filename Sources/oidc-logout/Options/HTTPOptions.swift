@@ -68,7 +68,8 @@ struct HTTPOptions: ParsableArguments, Sendable {
   /// Opens the way to the network, loudly when it is not checked.
   func transport(in context: Context) -> any Transport {
     if insecure {
-      context.errors.write("\(Tool.name): warning: --insecure: certificates are NOT checked; do not trust this result\n")
+      context.errors.write(
+        "\(Tool.name): warning: --insecure: certificates are NOT checked; do not trust this result\n")
     }
     return context.transport(curlOptions())
   }

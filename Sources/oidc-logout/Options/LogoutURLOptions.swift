@@ -20,7 +20,8 @@ struct LogoutURLOptions: ParsableArguments, Sendable {
 
   @Option(
     name: .customLong("post-logout-redirect-uri"),
-    help: ArgumentHelp("Where the provider should send the browser afterwards, exactly as registered.", valueName: "uri"))
+    help: ArgumentHelp(
+      "Where the provider should send the browser afterwards, exactly as registered.", valueName: "uri"))
   var postLogoutRedirectURI: String?
 
   @Option(help: ArgumentHelp("Comes back unchanged; auto makes a random one.", valueName: "value|auto"))
@@ -32,10 +33,13 @@ struct LogoutURLOptions: ParsableArguments, Sendable {
   @Option(help: ArgumentHelp("Languages for the provider's pages, separated by spaces.", valueName: "tags"))
   var uiLocales: String?
 
-  @Option(name: .customLong("param"), help: ArgumentHelp("One more parameter, literal. Repeatable.", valueName: "name=value"))
+  @Option(
+    name: .customLong("param"), help: ArgumentHelp("One more parameter, literal. Repeatable.", valueName: "name=value"))
   var parameters: [String] = []
 
-  @Option(help: "How this provider spells the request: auto, \(DialectName.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(
+    help: "How this provider spells the request: auto, \(DialectName.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
   var dialect: DialectChoice = .auto
 
   @Option(help: "Send the parameters by get (in the URL) or post (in the body).")

@@ -13,6 +13,8 @@ struct Context: Sendable {
   var files: FileAccess
   /// All of standard input; throws when it was read before.
   var readStandardInput: @Sendable () throws(ToolFailure) -> [UInt8]
+  /// Whether somebody would have to type it.
+  var inputIsTerminal: Bool
   var output: Stream
   var errors: Stream
 }

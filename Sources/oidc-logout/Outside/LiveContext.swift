@@ -20,6 +20,7 @@ extension Context {
       environment: ProcessInfo.processInfo.environment,
       files: .live,
       readStandardInput: { () throws(ToolFailure) in try input.readAll() },
+      inputIsTerminal: isatty(STDIN_FILENO) == 1,
       output: .live(STDOUT_FILENO),
       errors: .live(STDERR_FILENO))
   }

@@ -8,13 +8,18 @@ import FoundationEssentials
 
 extension FileAccess {
   static let live = FileAccess(
-    read: { path throws(ToolFailure) in try readFile(path) },
-    write: { path, contents, isPrivate throws(ToolFailure) in try writeFile(path, contents, isPrivate: isPrivate) })
+    read: { path throws(ToolFailure) in try LiveFiles.contents(path) },
+    write: { path, contents, isPrivate throws(ToolFailure) in
+      try LiveFiles.replace(path, contents, isPrivate: isPrivate)
+    })
+}
 
+/// Files by system calls, so that every failure has its reason.
+private enum LiveFiles {
   /// More than this is refused: browsers' HAR files are the largest thing that is read.
   private static let limit = 256 * 1024 * 1024
 
-  private static func readFile(_ path: String) throws(ToolFailure) -> [UInt8] {
+  static func contents(_ path: String) throws(ToolFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("could not be read", path) }
     defer { close(descriptor) }
@@ -34,12 +39,14 @@ extension FileAccess {
     }
   }
 
-  private static func writeFile(_ path: String, _ contents: [UInt8], isPrivate: Bool) throws(ToolFailure) {
+  static func replace(_ path: String, _ contents: [UInt8], isPrivate: Bool) throws(ToolFailure) {
     if isSpecial(path) { return try writeThrough(path, contents) }
-    var template = Array("\(path).XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
+    var template = Array("\(path).XXXXXX\0".utf8)
+    let descriptor = template.withUnsafeMutableBytes { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { $0.baseAddress.map(mkstemp) ?? -1 }
+    }
     guard descriptor >= 0 else { throw failure("could not be written", path) }
-    let temporary = String(cString: template)
+    let temporary = String(decoding: template.dropLast(), as: UTF8.self)
     let mask = umask(0)
     umask(mask)
     fchmod(descriptor, isPrivate ? 0o600 : 0o666 & ~mask)

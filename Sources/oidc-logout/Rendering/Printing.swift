@@ -1,3 +1,4 @@
+import Diagnostics
 import OrderedJSON
 import Reports
 
@@ -32,8 +33,14 @@ extension Context {
   }
 
   /// Writes a JSON document, one member a line.
-  func emit(_ document: JSONValue, _ options: OutputOptions) throws(ToolFailure) {
-    try emit(document.pretty, options)
+  func emit(_ document: JSONValue, _ options: OutputOptions, isPrivate: Bool = false) throws(ToolFailure) {
+    try emit(document.pretty, options, isPrivate: isPrivate)
+  }
+
+  /// Findings on standard error, for commands whose standard output is for programs.
+  func advise(_ report: Report) {
+    let text = FindingText(style: TextStyle(isColored: errors.isTerminal && allowsColor), width: errors.width)
+    for block in text.findings(report) { errors.write(block + "\n") }
   }
 
   private var allowsColor: Bool {

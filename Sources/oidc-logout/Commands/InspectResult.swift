@@ -1,0 +1,71 @@
+import Diagnostics
+import HTTP
+import OrderedJSON
+import Reports
+import Tokens
+
+/// One token looked at and judged.
+struct InspectResult: Sendable {
+  let inspection: TokenInspection
+  let report: Report
+  /// Why keys could not be had.
+  let failure: ToolFailure?
+  let redaction: Redaction
+
+  init(_ inspection: TokenInspection, failure: ToolFailure?, redaction: Redaction) {
+    self.inspection = inspection
+    self.failure = failure
+    self.redaction = redaction
+    report = Report(inspection.judge())
+  }
+
+  func status(failOn: Severity) -> ExitStatus {
+    failure?.status ?? (report.fails(at: failOn) ? .found : .clean)
+  }
+
+  /// The document of this token (README, "JSON").
+  var document: JSONValue {
+    let signature = inspection.signature
+    let members: [(String, JSONValue)] = [
+      ("kind", .string(inspection.kind.rawValue)),
+      ("format", .string(inspection.format.rawValue)),
+      ("header", inspection.header.map { redacted(.object($0)) } ?? .null),
+      ("claims", inspection.claims.map { redacted(.object($0)) } ?? .null),
+      (
+        "signature",
+        [
+          "status": .string(signature.status.rawValue), "reason": .string(signature.reason),
+          "key_id": JSONValue(signature.keyID), "algorithm": JSONValue(signature.algorithm),
+        ]
+      ),
+      (
+        "times",
+        [
+          "issued_at": JSONValue(inspection.times.issuedAt?.rfc3339),
+          "expires_at": JSONValue(inspection.times.expiresAt?.rfc3339),
+          "expired": JSONValue(inspection.times.isExpired),
+        ]
+      ),
+      ("usable_as_id_token_hint", JSONValue(inspection.isUsableAsIDTokenHint)),
+      ("size_bytes", JSONValue(inspection.sizeBytes)),
+      ("notes", JSONValue(strings: notes)),
+    ]
+    return DocumentJSON(command: "inspect", version: Tool.version)
+      .document(members, report: report, failure: failure?.json)
+  }
+
+  /// What the text is and what was taken off it, one clause each.
+  var notes: [String] {
+    (inspection.text.explanation.map { [$0] } ?? []) + inspection.text.notes.map(\.text)
+  }
+
+  /// A claim may hold another token.
+  func redacted(_ value: JSONValue) -> JSONValue {
+    switch value {
+    case .string(let text): .string(redaction.text(text))
+    case .array(let elements): .array(elements.map(redacted))
+    case .object(let object): .object(JSONObject(object.members.map { ($0.name, redacted($0.value)) }))
+    default: value
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import OrderedJSON
+import Diagnostics
+import Discovery
+import HTTP
+import LogoutRequests
+import Providers
+import Tokens
+
+/// A logout request made from options, with what was learned on the way.
+struct LogoutPlan: Sendable {
+  let request: LogoutURL
+  let parameters: LogoutParameters
+  let subject: LogoutRequestSubject
+  /// `nil` when the endpoint was given and nothing was looked up.
+  let lookup: ProviderLookup?
+  /// The ID Token as given, when there is one.
+  let hint: TokenInspection?
+  /// What was done to the values on the way, one clause each.
+  let notes: [String]
+
+  init(_ options: LogoutURLOptions, transport: any Transport, context: Context) async throws(ToolFailure) {
+    let hintText = try options.idToken.map { argument throws(ToolFailure) in try argument.resolve(in: context) }
+    var lookup: ProviderLookup?
+    if let issuer = options.issuer {
+      lookup = try await ProviderLookup(issuer, transport: transport, fetchesKeys: false)
+    }
+    let hint = hintText.map { TokenInspection($0.reveal(), now: context.now()) }
+    let endpoint = try Self.endpoint(options, lookup)
+    let dialect = Self.dialect(options, endpoint, lookup?.provider)
+    let method: LogoutMethod = options.method == .post ? .post : .get
+    parameters = Self.parameters(options, hint, context)
+    request = LogoutRequest.build(endpoint: endpoint, parameters: parameters, dialect: dialect, method: method)
+    subject = LogoutRequestSubject(
+      request: request, discoveredEndpoint: lookup?.metadata.endSessionEndpoint, hint: hint?.hintFacts,
+      provider: lookup?.provider, uiLocalesSupported: lookup?.uiLocales)
+    self.lookup = lookup
+    self.hint = hint
+    notes = Self.notes(hint, request)
+  }
+
+  var report: Report { Report(LogoutRequestRules.all.map { $0.judge(subject) }) }
+
+  private static func endpoint(_ options: LogoutURLOptions, _ lookup: ProviderLookup?) throws(ToolFailure) -> String {
+    if let endpoint = options.endpoint {
+      guard URLReference(endpoint).isWeb else {
+        throw ToolFailure(
+          .usage, "--endpoint \(endpoint) is not an absolute http or https URL",
+          hint: "write it in full, e.g. https://id.example.com/logout")
+      }
+      return endpoint
+    }
+    guard let lookup else {
+      throw ToolFailure(.usage, "nothing says where to log out", hint: "give --issuer URL, or --endpoint URL")
+    }
+    if case .named(let name) = options.dialect, let derived = Dialect.named(name).endpoint(issuer: lookup.issuer) {
+      return derived
+    }
+    if let endpoint = lookup.metadata.endSessionEndpoint {
+      guard URLReference(endpoint).isWeb else {
+        throw ToolFailure(
+          .content, "end_session_endpoint of \(lookup.issuer) is not an absolute http or https URL: \(endpoint)",
+          hint: "run discover \(lookup.issuer), or give the right one with --endpoint")
+      }
+      return endpoint
+    }
+    throw ToolFailure(
+      .content, "\(lookup.issuer) publishes no end_session_endpoint", hint: lookup.answerForMissingEndpoint)
+  }
+
+  private static func dialect(_ options: LogoutURLOptions, _ endpoint: String, _ provider: Provider?) -> Dialect {
+    switch options.dialect {
+    case .auto: .automatic(endpoint: endpoint, provider: provider)
+    case .named(let name): .named(name)
+    }
+  }
+
+  private static func parameters(
+    _ options: LogoutURLOptions, _ hint: TokenInspection?, _ context: Context
+  ) -> LogoutParameters {
+    var state = options.state
+    if state == "auto" { state = Base64URL.encode(context.randomBytes(16)) }
+    return LogoutParameters(
+      idTokenHint: hint.map(\.sendable), clientID: options.clientID,
+      postLogoutRedirectURI: options.postLogoutRedirectURI, state: state, logoutHint: options.logoutHint,
+      uiLocales: options.uiLocales,
+      extra: options.extraParameters.map { FormParameters.Pair($0.name, $0.value) })
+  }
+
+  private static func notes(_ hint: TokenInspection?, _ request: LogoutURL) -> [String] {
+    var notes: [String] = []
+    if let hint {
+      if hint.format == .opaque { notes.append("the value of --id-token is not a JWT; run inspect to see what it is") }
+      notes += hint.text.notes.map { "--id-token: \($0.text)\($0.isInside ? "" : "; it was taken off")" }
+    }
+    notes += request.dropped.map {
+      "\($0.rawValue) is not sent: the \(request.dialect.rawValue) dialect has no such parameter"
+    }
+    return notes
+  }
+}
+
+extension TokenInspection {
+  /// The token as it is sent: without what stood around it, but never mended inside.
+  fileprivate var sendable: Secret { text.notes.contains(where: \.isInside) ? text.raw : text.token }
+
+  /// What the rules about the request want to know of the hint.
+  fileprivate var hintFacts: HintFacts {
+    let personal = [
+      "email", "preferred_username", "name", "given_name", "family_name", "phone_number", "upn", "groups",
+    ]
+    let audience = claims?["aud"]
+    return HintFacts(
+      issuer: claims?["iss"]?.string,
+      audiences: audience?.string.map { [$0] } ?? audience?.array?.compactMap(\.string),
+      authorizedParty: claims?["azp"]?.string, isExpired: times.isExpired,
+      personalClaims: personal.filter { claims?[$0] != nil })
+  }
+}
+
+extension ProviderLookup {
+  /// The issuer as the document names it.
+  var issuer: String { evidence.issuer }
+
+  var uiLocales: [String]? { metadata.array("ui_locales_supported").value?.compactMap(\.string) }
+
+  /// What to do where no endpoint is published, in the words of what is known of the product.
+  var answerForMissingEndpoint: String {
+    let report = Report(DiscoveryRules.all.map { $0.judge(evidence) })
+    return report.findings.first { $0.rule.id == "PRV-005" }?.remedy
+      ?? report.findings.first { $0.rule.id == "DSC-008" }?.remedy
+      ?? "run discover \(issuer) to see what this provider offers, or give --endpoint URL"
+  }
+}

@@ -1,0 +1,44 @@
+import Discovery
+import HTTP
+import Providers
+import Tokens
+
+/// A provider found by its issuer, or the reason why not.
+struct ProviderLookup: Sendable {
+  let evidence: DiscoveryEvidence
+  let metadata: ProviderMetadata
+
+  init(_ issuer: String, transport: any Transport, fetchesKeys: Bool = true) async throws(ToolFailure) {
+    let argument: IssuerArgument
+    do throws(IssuerArgumentError) { argument = try IssuerArgument(issuer) } catch {
+      throw ToolFailure(.usage, "--issuer: \(error.message)", hint: error.hint)
+    }
+    let evidence = await DiscoveryClient(transport: transport, fetchesKeys: fetchesKeys).collect(argument)
+    if let failure = evidence.failure { throw ToolFailure(failure) }
+    guard let metadata = evidence.document else {
+      throw ToolFailure(.content, "\(argument.metadataURL) gave no document", hint: "run discover \(argument.text)")
+    }
+    self.evidence = evidence
+    self.metadata = metadata
+  }
+
+  var provider: Provider? { evidence.recognised?.provider }
+
+  /// What the metadata says of the tokens.
+  var advertisedTokenFacts: AdvertisedTokenFacts {
+    let listed = metadata.idTokenSigningAlgorithms
+    return AdvertisedTokenFacts(
+      sessionSupported: metadata.frontchannelLogoutSessionSupported == true
+        || metadata.backchannelLogoutSessionSupported == true,
+      signingAlgorithms: listed.isEmpty ? nil : listed)
+  }
+
+  /// The keys that came with the document.
+  func keys() throws(ToolFailure) -> KeySet? {
+    switch evidence.keySet {
+    case .notFetched: return nil
+    case .failed(let failure): throw ToolFailure(failure)
+    case .fetched(let body): return try KeyFetch.read(body, metadata.jwksURI ?? "jwks_uri")
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Cookies
+import HTTP
+import RedirectTracing
+
+/// A browser's recording that a walk starts from.
+enum Recording: Sendable {
+  case archive(HARArchive, path: String)
+  case command(CurlCommand)
+
+  /// `nil` when the options name none.
+  init?(_ options: TraceOptions, context: Context) throws(ToolFailure) {
+    if let path = options.harIn {
+      let bytes = try context.files.read(path)
+      self = .archive(try Self.reading(path) { () throws(ImportError) in try HARArchive(parsing: bytes) }, path: path)
+    } else if let path = options.fromCurl {
+      let bytes = path == "-" ? try context.readStandardInput() : try context.files.read(path)
+      let text = String(decoding: bytes, as: UTF8.self)
+      let name = path == "-" ? "standard input" : path
+      self = .command(try Self.reading(name) { () throws(ImportError) in try CurlCommand(parsing: text) })
+    } else {
+      return nil
+    }
+  }
+
+  /// The request that began the logout, the cookies the browser held then, and what is missing in them.
+  struct Start: Sendable {
+    let request: Request
+    let cookies: [Cookie]
+    let remarks: [String]
+  }
+
+  /// What the recording says of the click on "Log out".
+  func start(url: String?, goal: TraceGoal) throws(ToolFailure) -> Start {
+    switch self {
+    case .command(let command):
+      return Start(request: command.request, cookies: command.cookies, remarks: command.remarks)
+    case .archive(let archive, let path):
+      var goal = goal
+      goal.applicationURL = goal.applicationURL ?? url
+      guard let entry = archive.logoutNavigation(goal: goal) else {
+        throw ToolFailure(
+          .content, "no logout is to be seen among the \(archive.entries.count) requests of \(path)",
+          hint: "record the click on \"Log out\" with \"preserve log\" on, or name the URL it went to")
+      }
+      let held = archive.cookies(before: entry)
+      return Start(request: entry.request, cookies: held.cookies, remarks: held.remarks)
+    }
+  }
+
+  private static func reading<Value>(
+    _ name: String, _ body: () throws(ImportError) -> Value
+  ) throws(ToolFailure) -> Value {
+    do throws(ImportError) { return try body() } catch {
+      throw ToolFailure(.content, "\(name): \(error.message)", hint: error.hint)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import HTTP
+
+/// Where a walk starts, with which cookies, and how far it goes; shared by `trace` and `check`.
+struct TraceOptions: ParsableArguments, Sendable {
+  @Option(help: ArgumentHelp("Start with the cookies of this Netscape cookie file.", valueName: "file"))
+  var cookies: String?
+
+  @Option(
+    help: ArgumentHelp("Start with this cookie. Repeatable.", valueName: "name=value; Domain=...; Path=..."))
+  var cookie: [String] = []
+
+  @Option(help: ArgumentHelp("Take the cookies and the logout request from a browser's HAR file.", valueName: "file"))
+  var harIn: String?
+
+  @Option(help: ArgumentHelp("Take request and cookies from the browser's \"Copy as cURL\".", valueName: "file|-"))
+  var fromCurl: String?
+
+  @Flag(help: "Answer the provider's confirmation page with yes.")
+  var confirm = false
+
+  @Option(help: "Stop after so many requests of the top-level navigation.")
+  var maxHops: Int = 20
+
+  @Option(
+    help: ArgumentHelp(
+      "The page the navigation starts from; by default that of the post-logout redirect URI.", valueName: "origin"))
+  var initiator: String?
+
+  func validate() throws {
+    if !(1...100).contains(maxHops) { throw ValidationError("--max-hops must be between 1 and 100") }
+    if harIn != nil && fromCurl != nil { throw ValidationError("give --har-in or --from-curl, not both") }
+    if let initiator, URLReference(initiator).origin == nil {
+      throw ValidationError("--initiator \(initiator): expected an origin such as https://app.example.com")
+    }
+  }
+}
