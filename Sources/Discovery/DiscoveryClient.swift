@@ -27,7 +27,8 @@ package struct DiscoveryClient: Sendable {
     case .failure(let failure):
       let forms = await session.wasAnswered ? probe(argument, &session) : nil
       return DiscoveryEvidence(
-        argument: argument, exchanges: session.exchanges, outcome: .failure(failure.pointing(to: forms ?? [])),
+        argument: argument, exchanges: session.exchanges,
+        outcome: .failure(failure.pointing(to: forms ?? []).noting(argument.note)),
         answeringForms: forms, verifiedCertificates: verifiesCertificates)
     }
   }

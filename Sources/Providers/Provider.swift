@@ -17,11 +17,13 @@ package struct Provider: Sendable, Hashable {
   package let notes: [String]
   /// Texts on its error pages or in `Location`, with cause and fix.
   package let knownErrors: [KnownError]
+  /// Texts of pages and redirects that are no failure but say where the logout stands.
+  package let knownPages: [KnownError]
 
   package init(
     id: String, name: String, fingerprint: Fingerprint, endSession: EndSessionSupport, whenAbsent: String? = nil,
     dialect: DialectName = .standard, postLogoutSetting: String? = nil, hint: HintBehaviour = HintBehaviour(),
-    notes: [String] = [], knownErrors: [KnownError] = []
+    notes: [String] = [], knownErrors: [KnownError] = [], knownPages: [KnownError] = []
   ) {
     self.id = id
     self.name = name
@@ -33,5 +35,6 @@ package struct Provider: Sendable, Hashable {
     self.hint = hint
     self.notes = notes
     self.knownErrors = knownErrors
+    self.knownPages = knownPages
   }
 }

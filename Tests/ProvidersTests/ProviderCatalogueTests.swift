@@ -22,7 +22,7 @@ import Testing
     for note in provider.notes {
       #expect(note.hasSuffix("."), "\(note)")
     }
-    for error in provider.knownErrors {
+    for error in provider.knownErrors + provider.knownPages {
       #expect(!error.text.isEmpty && !error.meaning.isEmpty && !error.fix.isEmpty)
     }
     switch provider.endSession {

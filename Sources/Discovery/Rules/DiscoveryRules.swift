@@ -1,6 +1,24 @@
 import Diagnostics
+import OrderedJSON
 
 /// Everything that is asked of a provider's configuration document.
 package enum DiscoveryRules {
-  package static let all: [Rule<DiscoveryEvidence>] = []
+  package static let all: [Rule<DiscoveryEvidence>] =
+    (retrieval + issuer + endSession + channels + members + algorithms + keys + product)
+    .sorted { $0.description.id < $1.description.id }
+
+  typealias Check = @Sendable (DiscoveryEvidence) -> Verdict
+
+  static let noDocument = "there is no configuration document to judge"
+
+  /// A check that needs the document.
+  static func onDocument(_ check: @escaping @Sendable (ProviderMetadata) -> Verdict) -> Check {
+    { evidence in evidence.document.map(check) ?? .notRun(noDocument) }
+  }
+
+  /// A value as it stands in the document, short enough for one line.
+  static func shown(_ value: JSONValue) -> String {
+    let text = value.compact
+    return text.count > 120 ? "\(text.prefix(120))…" : text
+  }
 }

@@ -20,8 +20,10 @@ extension Provider {
         "Logout failed because query parameter state is set but id_token_hint is missing",
         meaning: "state came without a hint", fix: "send id_token_hint"),
       KnownError("Logout failed because", meaning: "Hydra refused the request", fix: "read the rest of the sentence"),
+    ],
+    knownPages: [
       KnownError(
         "logout_challenge=", meaning: "the operator's Logout UI has to accept the request",
-        fix: "let the user answer there, or make the Logout UI accept it"),
+        fix: "let the user answer there, or make the Logout UI accept it")
     ])
 }

@@ -7,14 +7,15 @@ extension Provider {
       secondSigns: [.issuer: #"^https://[^/?#]+\.logto\.app/oidc$"#, .authorizationEndpoint: "/oidc/auth$"],
       sampleIssuers: ["https://abc123.logto.app/oidc", "https://auth.example.com/oidc"]),
     endSession: .published, postLogoutSetting: "Post sign-out redirect URIs (of the application)",
-    hint: HintBehaviour(need: .recommended, expired: .accepted), notes: nodeNotes, knownErrors: nodeErrors)
+    hint: HintBehaviour(need: .recommended, expired: .accepted), notes: nodeNotes, knownErrors: nodeErrors,
+    knownPages: nodePages)
 
   static let nodeOIDCProvider = Provider(
     id: "node-oidc-provider", name: "node-oidc-provider", fingerprint: Fingerprint(endSessionEndpoint: "/session/end$"),
     endSession: .published, postLogoutSetting: "post_logout_redirect_uris (of the client)",
     hint: HintBehaviour(need: .recommended, expired: .accepted),
     notes: nodeNotes + ["A post_logout_redirect_uri needs the hint or client_id; old releases took the hint only."],
-    knownErrors: nodeErrors)
+    knownErrors: nodeErrors, knownPages: nodePages)
 
   static let connectEndpoints = Provider(
     id: "duende-or-identityserver4-or-openiddict", name: "Duende IdentityServer, IdentityServer4 or OpenIddict",
@@ -54,6 +55,12 @@ extension Provider {
         "ID2140", meaning: "OpenIddict refused the logout request", fix: "look the number up in OpenIddict's resources"),
       KnownError(
         "ID2141", meaning: "OpenIddict refused the logout request", fix: "look the number up in OpenIddict's resources"),
+    ],
+    knownPages: [
+      KnownError(
+        "/Account/Logout?logoutId=",
+        meaning: "IdentityServer validated the request; without logoutId the hint was missing or invalid",
+        fix: "let the application's logout page finish")
     ])
 
   static let lemonLDAP = Provider(
@@ -172,9 +179,6 @@ extension Provider {
 
   private static let nodeErrors = [
     KnownError(
-      #"id="op.logoutForm""#, meaning: "the confirmation page, or one that submits itself: one POST is still missing",
-      fix: "let the user confirm, or send a hint of the current session"),
-    KnownError(
       "could not decode id_token_hint", meaning: "the hint is not a JWT", fix: "send the ID Token, not an opaque token"),
     KnownError(
       "could not validate id_token_hint", meaning: "the hint is not signed by this server",
@@ -193,6 +197,12 @@ extension Provider {
       meaning: "an old release that wants the hint", fix: "send id_token_hint"),
     KnownError(
       "oops! something went wrong", meaning: "its error page", fix: "read the error and error_description on the page"),
+  ]
+
+  private static let nodePages = [
+    KnownError(
+      #"id="op.logoutForm""#, meaning: "the confirmation page, or one that submits itself: one POST is still missing",
+      fix: "let the user confirm, or send a hint of the current session"),
     KnownError(
       "Sign-out Success", meaning: "logged out, but the request named no usable return address",
       fix: "send a registered post_logout_redirect_uri with the hint"),

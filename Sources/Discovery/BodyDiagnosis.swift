@@ -1,0 +1,76 @@
+import Diagnostics
+import HTTP
+import OrderedJSON
+
+/// What a body is that is not JSON, in words for the person who expected a configuration document.
+struct BodyDiagnosis: Sendable {
+  /// With an article, e.g. `an HTML page titled 'Sign in'`.
+  let description: String
+  /// What to try, where the body itself tells it.
+  let hint: String?
+
+  /// Only the first bytes decide.
+  private static let window = 65_536
+
+  init(_ response: Response, _ error: JSONError) {
+    let body = response.body
+    let start = Self.start(of: body)
+    if body.isEmpty || start.isEmpty {
+      (description, hint) = ("an empty body", nil)
+    } else if error.reason == .utf16 {
+      (description, hint) = ("UTF-16 or UTF-32 text", "serve the document as UTF-8 (RFC 8259 §8.1)")
+    } else if body.starts(with: [0x1F, 0x8B]) {
+      (description, hint) = ("gzip bytes", "let the server declare Content-Encoding: gzip, or send plain JSON")
+    } else if start.hasPrefix("<") {
+      (description, hint) = Self.markup(body, start)
+    } else if start.hasPrefix("http/") {
+      (description, hint) = ("a whole HTTP message", "the saved answer carries its header fields; serve the body alone")
+    } else if JWTPattern.isJWT(String(decoding: body.prefix(Self.window), as: UTF8.self).trimmed) {
+      (description, hint) = ("a JWT", "serve the plain JSON document; signed metadata goes inside it")
+    } else if error.reason == .endOfInput {
+      (description, hint) = (
+        "JSON that is cut off at line \(error.line), column \(error.column)",
+        "compare \(body.count.grouped) bytes with what the server meant to send; a proxy may truncate it"
+      )
+    } else {
+      (description, hint) = ("something that is not JSON (\(error))", nil)
+    }
+  }
+
+  private static func markup(_ body: [UInt8], _ start: String) -> (String, String?) {
+    if start.contains("entitydescriptor") {
+      return ("SAML metadata", "this is the SAML side; give the OpenID Connect issuer")
+    }
+    guard start.hasPrefix("<!doctype html") || start.contains("<html") || start.contains("<head") else {
+      return (start.hasPrefix("<?xml") ? "XML" : "markup", nil)
+    }
+    let title = pageTitle(body).map { " titled '\($0)'" } ?? ""
+    let page =
+      start.contains("type=\"password\"") || start.contains("type='password'") ? "an HTML login page" : "an HTML page"
+    return ("\(page)\(title)", nil)
+  }
+
+  /// The `<title>` of an HTML page, fit for a terminal, 80 characters at most.
+  static func pageTitle(_ body: [UInt8]) -> String? {
+    let text = String(decoding: body.prefix(window), as: UTF8.self)
+    let lower = Array(text.asciiLowercased.utf8)
+    guard let open = index(of: "<title", in: lower, from: 0), let start = lower[open...].firstIndex(of: 0x3E),
+      let end = index(of: "</title", in: lower, from: start)
+    else { return nil }
+    let bytes = Array(text.utf8)[(start + 1)..<end]
+    let title = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return title.isEmpty ? nil : String(Redaction.on.text(title).prefix(80)).visible
+  }
+
+  private static func index(of needle: String, in haystack: [UInt8], from start: Int) -> Int? {
+    let needle = Array(needle.utf8)
+    guard start + needle.count <= haystack.count else { return nil }
+    return (start...(haystack.count - needle.count)).first { haystack[$0...].starts(with: needle) }
+  }
+
+  /// The window in lower case, without byte order mark and leading white space.
+  private static func start(of body: [UInt8]) -> String {
+    let bytes = body.starts(with: [0xEF, 0xBB, 0xBF]) ? body.dropFirst(3) : body[...]
+    return String(decoding: bytes.prefix(window), as: UTF8.self).trimmed.asciiLowercased
+  }
+}

@@ -1,0 +1,82 @@
+import HTTP
+
+/// How the issuer inside a document differs from the one that was asked for.
+enum IssuerComparison: Sendable, Hashable {
+  case identical
+  /// Entra's `{tenantid}` template fits the issuer that was asked for.
+  case template
+  /// Different, but known to be so for this product; a sentence without a full stop.
+  case knownDeviation(String)
+  /// Nothing but a terminating slash.
+  case trailingSlash
+  /// Different; a clause that names the nearest difference.
+  case difference(String)
+
+  static func compare(_ argument: IssuerArgument, with published: String) -> IssuerComparison {
+    let requested = argument.issuer
+    if requested.utf8.elementsEqual(published.utf8) { return .identical }
+    let differsBySlash = withoutSlash(requested).utf8.elementsEqual(withoutSlash(published).utf8)
+    // Neither a document's URL nor a bare host tells whether the issuer ends with a slash.
+    if differsBySlash && argument.form != .issuer { return .identical }
+    if fits(template: published, requested) { return .template }
+    if let known = knownDeviation(URLReference(requested), published, differsBySlash) { return .knownDeviation(known) }
+    return differsBySlash ? .trailingSlash : .difference(nearest(requested, published))
+  }
+
+  /// Whether filling `{tenantid}` with one path segment makes the issuer that was asked for.
+  private static func fits(template: String, _ requested: String) -> Bool {
+    let parts = template.split(separator: "{tenantid}", omittingEmptySubsequences: false)
+    guard parts.count == 2, requested.hasPrefix(parts[0]), requested.hasSuffix(parts[1]),
+      requested.utf8.count > parts[0].utf8.count + parts[1].utf8.count
+    else { return false }
+    return !requested.dropFirst(parts[0].count).dropLast(parts[1].count).contains("/")
+  }
+
+  private static func knownDeviation(_ requested: URLReference, _ published: String, _ differsBySlash: Bool) -> String?
+  {
+    let asked = requested.host ?? ""
+    let named = URLReference(published).host ?? ""
+    let isEntra = asked.hasPrefix("login.microsoftonline.") || asked == "login.windows.net"
+    if isEntra && named.hasPrefix("sts.") {
+      return "Entra's v1.0 documents name \(named) as issuer; the v2.0 document is the one to use"
+    }
+    if isEntra && named == asked {
+      return "Entra answers to a tenant's domain name and to its id, and names the id"
+    }
+    for suffix in [".b2clogin.com", ".ciamlogin.com"] where asked.hasSuffix(suffix) && named.hasSuffix(suffix) {
+      return "a document of \(suffix.dropFirst()) names the tenant's id and not the path it was asked at"
+    }
+    if named.hasSuffix("paypal.com") && (asked.hasSuffix(".paypalobjects.com") || asked.hasSuffix(".paypal.com")) {
+      return "PayPal serves its document from several hosts and names one"
+    }
+    if published == "accounts.google.com" && asked == published { return "Google's old documents leave out https://" }
+    if named == "identity.oraclecloud.com" && asked.hasSuffix("." + named) {
+      return "Oracle Identity Cloud names one issuer for all its tenants"
+    }
+    if named == "www.linkedin.com" && asked == named { return "LinkedIn's document lies under /oauth" }
+    if differsBySlash && named.hasSuffix(".auth0.com") && published.hasSuffix("/") {
+      return "Auth0's issuers end with a slash"
+    }
+    return nil
+  }
+
+  /// The smallest difference that explains it.
+  private static func nearest(_ requested: String, _ published: String) -> String {
+    let left = URLReference(requested)
+    let right = URLReference(published)
+    guard right.isWeb else { return "the published one is not an http or https URL" }
+    if requested.equalsIgnoringCase(published) { return "only the letter case differs" }
+    let sameRest = withoutSlash(left.path) == withoutSlash(right.path) && left.query == right.query
+    if sameRest && left.origin == right.origin {
+      return left.explicitPort == right.explicitPort
+        ? "only the letter case differs" : "only the default port is spelled out"
+    }
+    if sameRest && left.host == right.host {
+      return left.scheme?.asciiLowercased == right.scheme?.asciiLowercased ? "the port differs" : "the scheme differs"
+    }
+    if left.host != right.host { return "the host differs" }
+    return left.path.equalsIgnoringCase(right.path) ? "the letter case of the path differs" : "the path differs"
+  }
+
+  private static func withoutSlash(_ text: String) -> String { text.hasSuffix("/") ? String(text.dropLast()) : text }
+}
