@@ -3,7 +3,8 @@ import HTTP
 extension Trace {
   /// Whether the browser came to the post-logout redirect URI; `nil` when no return was asked for.
   ///
-  /// The target without the added `state` must equal the URI byte for byte, custom schemes included.
+  /// The target without the added `state` must be the URI byte for byte, custom schemes included; only what no browser
+  /// can tell apart is the same: an empty path and `/`, a default port and none.
   package var reachedPostLogoutRedirectURI: Bool? {
     guard requestedReturn != nil else { return nil }
     return returnVisit?.isExact ?? false
@@ -56,45 +57,47 @@ struct ReturnVisit: Sendable, Hashable {
   let state: String?
   /// Parameters that are neither the URI's own nor `state`.
   let extras: [FormParameters.Pair]
+  /// Pieces of the URI's own query that are gone.
+  let missing: [String]
 
   /// `nil` when `target` has another address (all before the query) than `wanted`.
   init?(target: String, wanted: String, hop: Hop?, ignoringFragment: Bool) {
     let wantedURL = URLReference(wanted)
     let given = URLReference(target)
     let targetURL = ignoringFragment && wantedURL.fragment == nil ? given.withoutFragment : given
-    guard Self.address(targetURL).isIdentical(to: Self.address(wantedURL)) else { return nil }
+    guard Self.isSameAddress(targetURL, wantedURL) else { return nil }
     self.target = target
     self.hop = hop
+    let own = Self.pieces(wantedURL.query)
+    let all = Self.pieces(targetURL.query)
+    let added = FormParameters(decoding: Self.subtract(own, from: all).joined(separator: "&"))
+    missing = Self.subtract(all, from: own)
+    state = added["state"]
+    extras = added.pairs.filter { $0.name != "state" }
     isExact =
-      targetURL.text.isIdentical(to: wanted)
-      || Self.textsWithoutState(targetURL).contains { $0.isIdentical(to: wanted) }
-    let added = Self.pieces(targetURL.query, without: Self.pieces(wantedURL.query))
-    let pairs = FormParameters(decoding: added.joined(separator: "&"))
-    state = pairs["state"]
-    extras = pairs.pairs.filter { $0.name != "state" }
+      missing.isEmpty && extras.isEmpty && added.pairs.count <= 1
+      && (targetURL.fragment ?? "").isIdentical(to: wantedURL.fragment ?? "")
   }
 
-  private static func address(_ url: URLReference) -> String {
+  /// No browser can tell `https://app.example` from `https://app.example/`, nor a default port from none.
+  private static func isSameAddress(_ one: URLReference, _ other: URLReference) -> Bool {
+    one.hasSameAddress(as: other) || withoutQuery(one).isIdentical(to: withoutQuery(other))
+  }
+
+  private static func withoutQuery(_ url: URLReference) -> String {
     URLReference(scheme: url.scheme, authority: url.authority, path: url.path, query: nil, fragment: nil).text
   }
 
-  private static func pieces(_ query: String?, without own: [String] = []) -> [String] {
-    var own = own
-    return (query ?? "").split(separator: "&").map(String.init).filter { piece in
-      guard let place = own.firstIndex(where: { $0.isIdentical(to: piece) }) else { return true }
-      own.remove(at: place)
-      return false
-    }
+  private static func pieces(_ query: String?) -> [String] {
+    (query ?? "").split(separator: "&").map(String.init)
   }
 
-  /// The URL once for each `state` pair, that pair cut out; an emptied query both with and without its question mark.
-  private static func textsWithoutState(_ url: URLReference) -> [String] {
-    let pieces = (url.query ?? "").split(separator: "&", omittingEmptySubsequences: false)
-    return pieces.indices.filter { pieces[$0] == "state" || pieces[$0].hasPrefix("state=") }.flatMap { index in
-      var rest = pieces
-      rest.remove(at: index)
-      let query = rest.joined(separator: "&")
-      return rest.isEmpty ? [url.withQuery(nil).text, url.withQuery("").text] : [url.withQuery(query).text]
+  private static func subtract(_ taken: [String], from all: [String]) -> [String] {
+    var taken = taken
+    return all.filter { piece in
+      guard let place = taken.firstIndex(where: { $0.isIdentical(to: piece) }) else { return true }
+      taken.remove(at: place)
+      return false
     }
   }
 }

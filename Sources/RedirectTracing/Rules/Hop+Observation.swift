@@ -3,9 +3,12 @@ import HTTP
 
 extension Hop {
   /// A breach seen at this hop, with its layer and number.
-  func breach(_ detail: String, _ evidence: [Evidence] = [], remedy: String? = nil) -> Observation {
+  func breach(
+    _ detail: String, _ evidence: [Evidence] = [], remedy: String? = nil, severity: Severity? = nil
+  ) -> Observation {
     let frame: [Evidence] = self.frame == nil ? [] : [Evidence("frame", label)]
-    return Observation(detail, evidence: frame + evidence, remedy: remedy, layer: layer, hop: number)
+    return Observation(
+      detail, evidence: frame + evidence, remedy: remedy, layer: layer, hop: number, severity: severity)
   }
 
   /// `hop 3`, or `hop 3.1`.

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Rules of the group Redirect.
+/// TRC: where the chain leads, what it carries, and how it ends.
 package enum RedirectRules {
-  package static let all: [Rule<Trace>] = []
+  package static let all: [Rule<Trace>] = (comingBack + refusals + pages + transport + evidence)
+    .sorted { $0.description.id < $1.description.id }
 }

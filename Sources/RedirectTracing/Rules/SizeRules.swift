@@ -1,6 +1,161 @@
+import Cookies
 import Diagnostics
+import HTTP
 
-/// Rules of the group Size.
+/// SIZ: what grows until a server, a proxy or the browser refuses it.
 package enum SizeRules {
-  package static let all: [Rule<Trace>] = []
+  package static let all: [Rule<Trace>] = [
+    Rule(
+      "SIZ-001", "response-head-too-large", .warning, "the answer's fields are larger than a proxy may take",
+      statement: "the head of every answer fits in 4,096 bytes, the smallest default of a proxy's buffer",
+      why: """
+        A proxy that cannot hold the head answers 502 instead, so the user sees an error page in the middle of the \
+        logout.
+        """,
+      remedy:
+        "keep tokens out of cookies and Location, or raise proxy_buffer_size and proxy_busy_buffers_size in nginx",
+      citations: [.fieldReports], basis: .derived,
+      example: """
+        HTTP/1.1 302
+        Set-Cookie: session.0=(3,900 bytes)
+        Set-Cookie: session.1=(2,100 bytes)
+        """
+    ) { trace in .judged(trace.hops.compactMap(largeResponseHead)) },
+    Rule(
+      "SIZ-002", "request-target-too-long", .warning, "the URL is longer than some servers take",
+      statement: "path and query of every request stay within 2,000 bytes",
+      why: """
+        Servers and proxies refuse longer request lines with 414, 431, 400 or even 404, and the logout never reaches \
+        the provider.
+        """,
+      remedy: "send the logout request as a form POST (--method post), or put fewer claims into the ID Token",
+      citations: [.fieldReports], basis: .derived,
+      example: "GET /logout?id_token_hint=(7,900 bytes)"
+    ) { trace in .judged(trace.hops.compactMap(longTarget)) },
+    Rule(
+      "SIZ-003", "request-fields-too-large", .warning, "the request's fields are larger than some servers take",
+      statement: "the Cookie field stays within 8,190 bytes and all request fields within 16,384",
+      why:
+        "The server answers 400 or 431 before the logout is even looked at, and only deleting cookies helps the user.",
+      remedy: "keep the session on the server instead of in cookies, and delete leftover cookie chunks",
+      citations: [.fieldReports], basis: .derived,
+      example: "Cookie: session.0=…; session.1=…; session.2=…  (9,300 bytes)"
+    ) { trace in .judged(trace.hops.flatMap(largeRequest)) },
+    Rule(
+      "SIZ-004", "cookie-too-large", .error, "a cookie is too large for browsers",
+      statement: "name and value of a cookie have at most 4,096 bytes together",
+      why: "Browsers drop the line silently: what was to be set is not there, what was to be replaced stays.",
+      remedy: "store the data on the server, or split the cookie; keep ID Tokens out of callback URLs kept in cookies",
+      citations: [.fieldReports, .cookies("5.7")], basis: .derived,
+      example: "Set-Cookie: callback-url=https://app.example/…?idToken=(4,300 bytes)"
+    ) { trace in
+      .judged(
+        trace.cookieSightings.filter { $0.change.rule == "SIZ-004" }.map { sighting in
+          sighting.hop.breach(
+            "the cookie \(sighting.change.name) of \(sighting.hop.url.host ?? "") is dropped: \(sighting.change.reason)",
+            [Evidence("cookie", sighting.change.name)])
+        })
+    },
+    Rule(
+      "SIZ-005", "refused-for-size", .error, "the request was refused for its size",
+      statement: "no hop is refused because its URL or its fields are too large",
+      why: "The logout stops here, and the user keeps every session that this hop should have ended.",
+      remedy: "make the request smaller: form POST for the hint, fewer cookies, fewer claims in the ID Token",
+      citations: [.fieldReports], basis: .derived,
+      example: "HTTP/1.1 431 Request Header Fields Too Large"
+    ) { trace in .judged(refusals(trace)) },
+  ]
+
+  private static func largeResponseHead(_ hop: Hop) -> Observation? {
+    let bytes = hop.sizes.responseHead
+    guard let limit = SizeLimits.exceeded(SizeLimits.responseHead, by: bytes).last else { return nil }
+    let costs = fieldCosts(hop)
+    let why = costs.isEmpty ? "" : "; most of it is \(costs.prefix(3).listed)"
+    return hop.breach(
+      "the head of the answer of \(hop.address) has \(bytes.grouped) bytes, over the \(limit.bytes.grouped) of "
+        + "\(limit.whose), which answers \(limit.answer)\(why)",
+      [
+        Evidence("response_header_bytes", bytes), Evidence("limit_bytes", limit.bytes),
+        Evidence("largest_fields", .list(Array(costs.prefix(3)))), Evidence("source", limit.source),
+      ])
+  }
+
+  /// The fields by size; sizes are left out where a saved trace no longer has the values.
+  private static func fieldCosts(_ hop: Hop) -> [String] {
+    let fields = hop.response?.fields.all ?? []
+    let sized = fields.map { field in
+      let cookie = field.name.equalsIgnoringCase("Set-Cookie") ? " \(field.value.prefix { $0 != "=" }.prefix(60))" : ""
+      return (name: field.name + cookie, bytes: field.name.utf8.count + field.value.utf8.count + 4)
+    }.sorted { $0.bytes > $1.bytes }
+    let isWhole = sized.reduce(0) { $0 + $1.bytes } > hop.sizes.responseHead / 10 * 8
+    return sized.map { isWhole ? "\($0.name) (\($0.bytes.grouped) bytes)" : $0.name }
+  }
+
+  private static func longTarget(_ hop: Hop) -> Observation? {
+    let bytes = hop.sizes.requestTarget
+    let limits = SizeLimits.exceeded(SizeLimits.requestTarget, by: bytes)
+    guard !limits.isEmpty else { return nil }
+    let who = limits.map { "\($0.whose): \($0.answer)" }
+    return hop.breach(
+      "the request target of \(hop.place) has \(bytes.grouped) bytes; refused by default from \(who.listed)",
+      [
+        Evidence("request_target_bytes", bytes), Evidence("limits", .list(limits.map { "\($0.bytes) \($0.whose)" })),
+        Evidence("has_hint", .flag(TokenSighting.isHint(in: hop.url))),
+      ])
+  }
+
+  private static func largeRequest(_ hop: Hop) -> [Observation] {
+    let fields: [(name: String, bytes: Int, limits: [SizeLimit])] = [
+      ("the Cookie field", hop.sizes.cookieField, SizeLimits.requestField),
+      ("the head of the request", hop.sizes.requestHead, SizeLimits.requestFields),
+    ]
+    return fields.compactMap { name, bytes, table in
+      guard let limit = SizeLimits.exceeded(table, by: bytes).last else { return nil }
+      return hop.breach(
+        "\(name) to \(hop.url.host ?? "") has \(bytes.grouped) bytes, over the \(limit.bytes.grouped) of "
+          + "\(limit.whose), which answers \(limit.answer)",
+        [Evidence("bytes", bytes), Evidence("limit_bytes", limit.bytes)])
+    }
+  }
+
+  private static func refusals(_ trace: Trace) -> [Observation] {
+    var previous: Hop?
+    var found: [Observation] = []
+    for hop in trace.hops {
+      if let reason = SizeRefusal.reason(hop, after: previous) {
+        let remedy = hop.sizes.requestTarget > hop.sizes.cookieField ? nil : "send fewer and smaller cookies"
+        found.append(
+          hop.breach(
+            "\(hop.address) answered \(reason)",
+            [
+              Evidence("status", hop.response?.status ?? 0),
+              Evidence("request_target_bytes", hop.sizes.requestTarget),
+              Evidence("cookie_bytes", hop.sizes.cookieField),
+            ], remedy: remedy))
+      }
+      previous = hop
+    }
+    return found
+  }
+}
+
+/// The faces of a refusal for size.
+enum SizeRefusal {
+  private static let texts = [
+    "Request Header Or Cookie Too Large", "Request Header Fields Too Large", "Request Header too long",
+    "404.15", "404.14", "AADSTS90015",
+  ]
+
+  static func reason(_ hop: Hop, after previous: Hop?) -> String? {
+    guard let status = hop.response?.status else { return nil }
+    if [413, 414, 431, 494].contains(status) { return "\(status), the refusal of a request that is too large" }
+    let text = hop.visibleText
+    if let match = texts.first(where: { text.contains($0) }), status >= 400 || match == "AADSTS90015" {
+      return "\(status) with \"\(match)\", the refusal of a request that is too large"
+    }
+    let isLarge = hop.sizes.cookieField > 4_096 || hop.sizes.responseHead > 4_096
+    let followsLarge = previous.map { $0.sizes.responseHead > 4_096 } ?? false
+    guard status == 502, isLarge || followsLarge else { return nil }
+    return "502 on a hop with large cookies, as a proxy does whose buffer is too small for them"
+  }
 }

@@ -7,9 +7,6 @@ extension Trace {
 
   var frameHops: [Hop] { hops.filter { $0.frame != nil } }
 
-  /// The page a frame was loaded by.
-  func page(of frame: Hop) -> Hop? { navigation.first { $0.number == frame.number } }
-
   /// Every move of the top-level navigation: a hop and the absolute URL it led to.
   var steps: [Step] {
     navigation.compactMap { hop in
@@ -36,9 +33,17 @@ extension Trace {
     hop.layer == .provider || hop.layer == nil && isProviderURL(hop.url)
   }
 
+  /// Where provider and application share a host, the path decides, as it does for the hops themselves.
   func isProviderURL(_ url: URLReference) -> Bool {
-    guard let place = url.place else { return false }
-    return providerPlaces.contains(place)
+    if let layer = navigation.first(where: { $0.layer != nil && $0.url.hasSameAddress(as: url) })?.layer {
+      return layer == .provider
+    }
+    guard let place = url.place, providerPlaces.contains(place) else { return false }
+    let applications = [goal.postLogoutRedirectURI, goal.applicationURL, goal.initiator].compactMap { $0 }
+    guard applications.contains(where: { URLReference($0).place == place }) else { return true }
+    let paths = [goal.endSessionEndpoint, goal.authorizationEndpoint, goal.issuer].compactMap { $0 }
+      .map { URLReference($0).path }
+    return paths.contains { $0.utf8.count > 1 && url.path.hasPrefix($0) }
   }
 
   /// The provider or what stands behind it.
@@ -56,8 +61,14 @@ extension Trace {
   var handoffs: [Step] {
     steps.filter { step in
       guard isProvider(step.hop), !isProviderURL(step.url) else { return false }
-      return !hops.contains { $0.layer == .upstream && $0.url.place == step.url.place }
+      return !isUpstream(step.url)
     }
+  }
+
+  /// A third party that the chain passes through, or whose own logout it ends at; any other end is a target.
+  func isUpstream(_ url: URLReference) -> Bool {
+    guard hops.contains(where: { $0.layer == .upstream && $0.url.place == url.place }) else { return false }
+    return URLReference(finalURL).place != url.place || url.path.asciiLowercased.mentionsLogout
   }
 
   /// The request that carries the logout to the provider.
