@@ -87,7 +87,7 @@ let package = Package(
     .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "HTTP", "TestSupport"]),
     .testTarget(
       name: "MockProviderTests",
-      dependencies: ["MockProvider", "CurlTransport", "HTTP", "OrderedJSON", "Tokens", "TestSupport"]
+      dependencies: ["MockProvider", "Cookies", "CurlTransport", "HTTP", "OrderedJSON", "Tokens", "TestSupport"]
     ),
     .testTarget(
       name: "CommandTests",
