@@ -21,9 +21,10 @@ package struct CookieChange: Sendable, Hashable {
   package let before: Cookie?
   /// The cookie under that identity afterwards.
   package let after: Cookie?
-  /// Live cookies of the same name the line did not touch, though the person who wrote it may think so.
+  /// Live cookies of the same name the line did not touch, though the person who wrote it may think so; nearest first.
+  /// A later line of the response may still reach them, so judge what is left at the end.
   package let missed: [Cookie]
-  /// For a deletion that failed: the `Set-Cookie` line that would have worked.
+  /// For a deletion that failed or left a twin: the `Set-Cookie` line that would have worked, without the value.
   package let workingLine: String?
 
   package init(

@@ -5,6 +5,8 @@ package enum CookieOption {
   /// Why the text is no cookie: lower case, no full stop, without its value.
   package struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
     package let description: String
+
+    package init(description: String) { self.description = description }
   }
 
   private static let known: Set<String> = [

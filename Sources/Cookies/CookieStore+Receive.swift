@@ -65,9 +65,10 @@ extension CookieStore {
     let missed = deletion?.missed(in: self, hit: before) ?? []
     let dropped = put(reception.cookie(creation: 0))
     let action: CookieChange.Action = before == nil ? .stored : .replaced
-    if deletion != nil {
+    if let deletion {
       let (reason, rule) = reception.survival
-      return Decision(action, reason + dropped, rule, missed)
+      let other = before == nil ? missed.first.map { "; moreover \(deletion.difference(from: $0).reason)" } ?? "" : ""
+      return Decision(action, reason + other + dropped, rule, missed)
     }
     return Decision(action, reception.description(isNew: before == nil) + dropped, nil, [])
   }

@@ -6,14 +6,22 @@ struct Deletion {
 
   private var line: SetCookieLine { reception.line }
 
+  /// Shorter values than this are no session identifiers but words like `0` or `deleted`.
+  private static let identifierLength = 8
+
   /// Whether the line expires at once, tried to, or empties the value; `0` and `deleted` empty what was longer before.
+  ///
+  /// `Expires=0` beside a fresh identifier is a clumsy session cookie, not a deletion.
   static func isIntended(by reception: Reception, before: Cookie?) -> Bool {
     let lifetime = reception.lifetime
-    if lifetime.end == .past || lifetime.overruled != nil || lifetime.unreadableMeansPast { return true }
-    switch reception.line.value {
+    let value = reception.line.value
+    if lifetime.end == .past || lifetime.overruledMeantDeletion { return true }
+    let isFresh = value.utf8.count >= identifierLength && value != before?.value
+    if lifetime.unreadableHintsAtDeletion && !isFresh { return true }
+    switch value {
     case "": return !reception.line.name.isEmpty
     case "\"\"": return true
-    case "0", "deleted": return (before?.value.utf8.count ?? 0) >= 8
+    case "0", "deleted": return (before?.value.utf8.count ?? 0) >= identifierLength
     default: return false
     }
   }

@@ -21,12 +21,15 @@ struct Lifetime: Sendable, Hashable {
   let overruled: String?
   /// `Expires` or `Max-Age` that no browser can read, e.g. `Expires=0`.
   let unreadable: String?
-  /// Whether the unreadable one was probably meant to end the cookie: a number up to zero, or the year 1970.
-  let unreadableMeansPast: Bool
+  /// Whether what lost was meant to end the cookie: an age up to zero, or a date of before yesterday (a younger one may
+  /// be a slow clock).
+  let overruledMeantDeletion: Bool
+  /// Whether what cannot be read may have been meant so: a number up to zero, or the year 1970.
+  let unreadableHintsAtDeletion: Bool
 
   private struct Wish {
     let text: String
-    let end: Int?
+    let end: Int
     let isPast: Bool
   }
 
@@ -34,7 +37,7 @@ struct Lifetime: Sendable, Hashable {
     var ages: [Wish] = []
     var dates: [Wish] = []
     var unreadable: String?
-    var meansPast = false
+    var hints = false
     for attribute in line.attributes where attribute.name == "max-age" || attribute.name == "expires" {
       let isAge = attribute.name == "max-age"
       let text = (isAge ? "Max-Age=" : "Expires=") + attribute.value.clipped
@@ -42,24 +45,26 @@ struct Lifetime: Sendable, Hashable {
         if isAge { ages.append(wish) } else { dates.append(wish) }
       } else {
         unreadable = text
-        meansPast = meansPast || Self.looksPast(attribute.value)
+        hints = hints || Self.looksPast(attribute.value)
       }
     }
     let winner = ages.last ?? dates.last
     let limit = Self.sum(now, Self.longest)
     if let winner, !winner.isPast {
-      let wanted = winner.end ?? limit
-      end = .later(min(wanted, limit))
-      isCapped = wanted > limit
-      overruled = (ages + dates).first { $0.isPast }?.text
+      end = .later(min(winner.end, limit))
+      isCapped = winner.end > limit
+      let loser = (ages + dates).first { $0.isPast }
+      overruled = loser?.text
+      overruledMeantDeletion = loser.map { $0.end < Self.sum(now, -86_400) } ?? false
     } else {
       end = winner == nil ? .session : .past
       isCapped = false
       overruled = nil
+      overruledMeantDeletion = false
     }
     decidedBy = winner?.text
     self.unreadable = unreadable
-    unreadableMeansPast = meansPast
+    unreadableHintsAtDeletion = hints
   }
 
   /// Digits with an optional minus sign; anything else is ignored, numbers without end are not (§5.6.2).
@@ -69,7 +74,7 @@ struct Lifetime: Sendable, Hashable {
     guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     let seconds = Int(String(Substring(digits))) ?? Int.max
     let isPast = isNegative || seconds == 0
-    return Wish(text: text, end: sum(now, seconds), isPast: isPast)
+    return Wish(text: text, end: isPast ? Int.min : sum(now, seconds), isPast: isPast)
   }
 
   private static func date(_ value: String, _ text: String, _ now: Int) -> Wish? {
@@ -83,6 +88,6 @@ struct Lifetime: Sendable, Hashable {
 
   private static func sum(_ one: Int, _ other: Int) -> Int {
     let (sum, overflow) = one.addingReportingOverflow(other)
-    return overflow ? Int.max : sum
+    return overflow ? (other < 0 ? Int.min : Int.max) : sum
   }
 }

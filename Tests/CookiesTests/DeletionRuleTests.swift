@@ -216,6 +216,12 @@ import Testing
       action: .replaced, reason: "the line has neither an Expires in the past nor Max-Age=0, so the cookie stays",
       workingLine: "sid=; Path=/; Max-Age=0"),
     Row(
+      rule: "CKE-016", held: ["sid=1; Path=/app"], url: "https://a.example/app/logout", line: "sid=; Path=/app/",
+      action: .stored,
+      reason: "the line has neither an Expires in the past nor Max-Age=0, so the cookie stays, with an empty value; "
+        + "moreover the line says Path=/app/ but the cookie was set with Path=/app: another cookie to a browser",
+      workingLine: "sid=; Path=/app; Max-Age=0", missed: ["/app"]),
+    Row(
       rule: "SIZ-004", held: ["sid=1; Path=/"], url: "https://a.example/",
       line: "sid=" + String(repeating: "a", count: 4094) + "; Path=/; Max-Age=0", action: .ignored,
       reason: "name and value have 4,097 bytes together, and browsers drop a cookie of more than 4,096",
@@ -255,7 +261,8 @@ import Testing
     var store = CookieStore.holding(row.held, from: base)
     let change = store.receive(row.line, in: row.isFrame ? frame(row.url) : visit(row.url), at: now)
     guard let line = change.workingLine else { return }
-    guard let target = change.after ?? change.missed.first else { return }
+    let known = change.before == nil ? nil : change.after
+    guard let target = known ?? change.missed.first ?? change.after else { return }
     #expect(!line.contains("=1"))
     let context = row.isFrame ? frame(base) : visit(base)
     let second = store.receive(line, in: context, at: now)
