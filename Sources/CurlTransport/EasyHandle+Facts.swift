@@ -55,7 +55,9 @@ extension EasyHandle {
   private func phase(of transfer: Transfer) -> FailureCause.Phase {
     if transfer.head.hasBegun || offset(CURLINFO_STARTTRANSFER_TIME_T) > 0 { return .receiving }
     if offset(CURLINFO_PRETRANSFER_TIME_T) > 0 { return .waiting }
-    if offset(CURLINFO_CONNECT_TIME_T) > 0 { return transfer.target.isHTTPS ? .handshaking : .waiting }
+    if transfer.isConnected || offset(CURLINFO_CONNECT_TIME_T) > 0 {
+      return transfer.target.isHTTPS ? .handshaking : .waiting
+    }
     return offset(CURLINFO_NAMELOOKUP_TIME_T) > 0 ? .connecting : .resolving
   }
 

@@ -62,7 +62,7 @@ extension FailureCause {
     if says("wrong version number", "packet length too long", "http request", "unexpected tls packet") {
       return .plainTextOnTLSPort
     }
-    if says("unsupported protocol", "protocol version", "no protocols available", "version too low") {
+    if says("unsupported protocol", "protocol version", "no protocols available", "version too low", "legacy sigalg") {
       return .tlsVersionRefused
     }
     if says("certificate required", "bad certificate", "handshake_failure_certificate") {

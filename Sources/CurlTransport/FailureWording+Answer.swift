@@ -22,7 +22,8 @@ extension FailureWording {
         hint: "trust it with --cacert FILE, or \(insecure)")
     case .certificateUntrusted(let issuer):
       TransportError(
-        .tls, "the certificate of \(name) was issued by \(issuer?.visiblePart ?? "an authority") not trusted here",
+        .tls,
+        "the certificate of \(name) was issued by \(issuer?.visiblePart ?? "an authority"), which is not trusted here",
         hint: "give the authority's certificate with --cacert FILE (a server must also send its intermediate "
           + "certificates), or \(insecure)")
     case .certificateRefused(let text):

@@ -22,7 +22,9 @@ final class Transfer: @unchecked Sendable {
   /// Why a callback stopped the transfer.
   var stoppedBy: FailureCause?
   /// What the handshake told, when this transfer made it.
-  var tlsVersion: String?
+  private(set) var tlsVersion: String?
+  /// The socket is connected, though the handshake may not be finished.
+  private(set) var isConnected = false
   /// Bytes of the request line and fields that were sent.
   private(set) var sentHeaderBytes = 0
   /// What a certificate probe found.
@@ -64,10 +66,13 @@ final class Transfer: @unchecked Sendable {
 
   /// Takes a line of libcurl's log, the only place where every TLS library names the version.
   func take(logLine line: UnsafeRawBufferPointer) {
-    let prefix = "SSL connection using "
-    guard line.count < 512, line.starts(with: prefix.utf8) else { return }
-    let version = String(decoding: line.dropFirst(prefix.utf8.count).prefix { $0 > 0x20 }, as: UTF8.self)
-    tlsVersion = version.hasPrefix("TLS") && !version.hasPrefix("TLSv") ? "TLSv" + version.dropFirst(3) : version
+    guard line.count < 512 else { return }
+    if line.starts(with: "Connected to ".utf8) || line.starts(with: "Established connection ".utf8) {
+      isConnected = true
+    } else if line.starts(with: "SSL connection using ".utf8) {
+      let version = String(decoding: line.dropFirst(21).prefix { $0 > 0x20 }, as: UTF8.self)
+      tlsVersion = version.hasPrefix("TLS1") ? "TLSv" + version.dropFirst(3) : version
+    }
   }
 
   /// Takes a piece of the header that is sent; a CONNECT before it and an attempt on a dead connection do not count.

@@ -14,13 +14,13 @@ import Testing
   @Test(arguments: targets) func targetIsSentByteForByte(_ target: String) async throws {
     let server = try LoopbackServer(.answer(200))
     _ = try await transport.send(Request("GET", server.url(target + "#fragment")))
-    #expect(server.requests.map { $0.target } == [target])
+    #expect(server.targets == [target])
   }
 
   @Test func emptyPathIsASlash() async throws {
     let server = try LoopbackServer(.answer(200))
     _ = try await transport.send(Request("GET", server.url("?a=b")))
-    #expect(server.requests.map { $0.target } == ["/?a=b"])
+    #expect(server.targets == ["/?a=b"])
   }
 
   @Test func onlyGivenFieldsAreSentAndInOrder() async throws {
@@ -30,10 +30,9 @@ import Testing
     ]
     _ = try await transport.send(Request("GET", server.url(), fields: fields))
     let sent = server.requests.first?.fields.all ?? []
-    #expect(
-      sent.map { $0.name == "Accept-Encoding" || $0.name == "Host" ? Field($0.name, "*") : $0 } == [
-        Field("Host", "*"), Field("User-Agent", "oidc-logout/9"), Field("Accept-Encoding", "*"),
-      ] + fields.all)
+    #expect(sent.prefix(3).map(\.name) == ["Host", "User-Agent", "Accept-Encoding"])
+    #expect(sent.dropFirst(3) == fields.all[...])
+    #expect(server.requests.first?.fields["User-Agent"] == "oidc-logout/9")
   }
 
   @Test func ownFieldsReplaceWhatWouldBeSent() async throws {

@@ -11,7 +11,10 @@ struct LoopbackConnection {
   private static let maxRequest = 64 << 20
 
   /// Answers requests until either side closes.
-  func serve() {
+  func serve(_ greeting: [ServerStep]) {
+    for step in greeting {
+      guard perform(step) else { return }
+    }
     var buffer: [UInt8] = []
     while let request = read(&buffer) {
       log.note(request)

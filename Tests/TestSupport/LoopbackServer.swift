@@ -20,7 +20,8 @@ package final class LoopbackServer: Sendable {
   private let listener: Int32
   private let log: LoopbackLog
 
-  package init(_ script: @escaping Script) throws {
+  /// `greeting` is done before anything was received, on every connection.
+  package init(greeting: [ServerStep] = [], _ script: @escaping Script = { _ in [] }) throws {
     (listener, port) = try LoopbackSocket.listen()
     let (stream, continuation) = AsyncStream.makeStream(of: Event.self)
     events = stream
@@ -33,7 +34,7 @@ package final class LoopbackServer: Sendable {
         if socket < 0, errno == EINTR || errno == ECONNABORTED { continue }
         guard socket >= 0, let number = log.open(socket) else { break }
         LoopbackThread.start {
-          LoopbackConnection(socket: socket, number: number, log: log, script: script).serve()
+          LoopbackConnection(socket: socket, number: number, log: log, script: script).serve(greeting)
           log.close(socket, number)
         }
       }
@@ -53,6 +54,9 @@ package final class LoopbackServer: Sendable {
 
   /// The requests so far.
   package var requests: [ReceivedRequest] { log.requests }
+
+  /// The request targets so far, byte for byte.
+  package var targets: [String] { log.requests.map { $0.target } }
 
   /// How many connections were made so far.
   package var connectionCount: Int { log.connectionCount }
