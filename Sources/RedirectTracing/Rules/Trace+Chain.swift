@@ -47,7 +47,7 @@ extension Trace {
   }
 
   /// The provider or what stands behind it.
-  func isIdentitySide(_ hop: Hop) -> Bool { hop.layer == .upstream || isProvider(hop) }
+  func isIdentitySide(_ hop: Hop) -> Bool { isProvider(hop) || hop.layer == .upstream && isUpstream(hop.url) }
 
   /// The provider's host as a person would name it.
   var providerHost: String? {
@@ -67,7 +67,7 @@ extension Trace {
 
   /// A third party that the chain passes through, or whose own logout it ends at; any other end is a target.
   func isUpstream(_ url: URLReference) -> Bool {
-    guard hops.contains(where: { $0.layer == .upstream && $0.url.place == url.place }) else { return false }
+    guard navigation.contains(where: { $0.layer == .upstream && $0.url.place == url.place }) else { return false }
     return URLReference(finalURL).place != url.place || url.path.asciiLowercased.mentionsLogout
   }
 
