@@ -26,6 +26,7 @@ extension EasyHandle {
       systemError: Int32(truncatingIfNeeded: long(CURLINFO_OS_ERRNO)), proxyStatus: long(CURLINFO_HTTP_CONNECTCODE),
       elapsedSeconds: Double(offset(CURLINFO_TOTAL_TIME_T)) / 1_000_000,
       connectLimitSeconds: Double(CurlOptions.milliseconds(options.connectTimeout)) / 1_000,
+      limitSeconds: Double(CurlOptions.milliseconds(options.timeout)) / 1_000,
       receivedBytes: offset(CURLINFO_SIZE_DOWNLOAD_T), expectedBytes: expected >= 0 ? expected : nil,
       hasHeaderBegun: transfer.head.hasBegun,
       isProxySuspect: words.hasPrefix("Failed to connect to ")

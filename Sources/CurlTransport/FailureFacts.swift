@@ -12,7 +12,9 @@ struct FailureFacts: Sendable, Hashable {
   /// Status with which a proxy answered `CONNECT`, else 0.
   var proxyStatus = 0
   var elapsedSeconds = 0.0
+  /// Limits of the options; 0 is none.
   var connectLimitSeconds = 0.0
+  var limitSeconds = 0.0
   var receivedBytes = 0
   var expectedBytes: Int?
   var hasHeaderBegun = false
@@ -50,10 +52,12 @@ extension FailureCause {
 
   private static func timeout(_ facts: FailureFacts) -> FailureCause {
     let isEarly = facts.phase != .waiting && facts.phase != .receiving
-    let limit = facts.connectLimitSeconds
+    let connectLimit = facts.connectLimitSeconds
     // libcurl looks at its clocks some time after they ran out, never before.
-    let isConnectLimit = isEarly && limit > 0 && facts.elapsedSeconds >= limit - 0.002
-    return .timedOut(facts.phase, seconds: facts.elapsedSeconds, isConnectLimit: isConnectLimit)
+    let isConnectLimit = isEarly && connectLimit > 0 && facts.elapsedSeconds >= connectLimit - 0.002
+    let limit = isConnectLimit ? connectLimit : facts.limitSeconds
+    return .timedOut(
+      facts.phase, seconds: limit > 0 ? limit : facts.elapsedSeconds, isConnectLimit: isConnectLimit)
   }
 
   private static func handshake(_ text: String) -> FailureCause {

@@ -28,7 +28,7 @@ struct FailureInquiry {
   static func judged(resolverStatus status: Int32?) -> FailureCause {
     switch status {
     case EAI_NONAME, -5, -9: .hostNotFound  // -5 and -9 are glibc's EAI_NODATA and EAI_ADDRFAMILY
-    case nil, EAI_AGAIN, EAI_FAIL, EAI_SYSTEM: .resolverFailed
+    case nil, 0, EAI_AGAIN, EAI_FAIL, EAI_SYSTEM: .resolverFailed
     default: .notResolved
     }
   }

@@ -64,14 +64,14 @@ struct FailureWording {
 
   private func timeout(_ phase: FailureCause.Phase, _ seconds: Double, _ isConnectLimit: Bool) -> TransportError {
     let option = isConnectLimit ? "--connect-timeout" : "--timeout"
-    let after = "after \(Self.rounded(seconds)) s"
+    let within = "within \(Self.rounded(seconds)) s"
     let (message, check) =
       switch phase {
-      case .resolving: ("the host \(host) was not resolved \(after)", "check this machine's DNS settings")
-      case .connecting: ("\(name) did not accept a connection \(after)", "check the port, the network and firewalls")
-      case .handshaking: ("the TLS handshake with \(name) was not finished \(after)", "check that the port speaks TLS")
-      case .waiting: ("\(name) accepted the request but sent no answer \(after)", "check whether the server hangs")
-      case .receiving: ("the answer of \(name) was not complete \(after)", "check whether the server hangs")
+      case .resolving: ("the host \(host) was not resolved \(within)", "check this machine's DNS settings")
+      case .connecting: ("\(name) did not accept a connection \(within)", "check the port, the network and firewalls")
+      case .handshaking: ("the TLS handshake with \(name) was not finished \(within)", "check that the port speaks TLS")
+      case .waiting: ("\(name) accepted the request but sent no answer \(within)", "check whether the server hangs")
+      case .receiving: ("the answer of \(name) was not complete \(within)", "check whether the server hangs")
       }
     return TransportError(.timeout, message, hint: "\(check), or allow more time with \(option) SECONDS")
   }
@@ -100,10 +100,12 @@ struct FailureWording {
     return " (libcurl says: \((words.hasSuffix(".") ? String(words.dropLast()) : words).visiblePart))"
   }
 
-  /// With at most one digit behind the point.
+  /// With at most three digits behind the point.
   static func rounded(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "0" }
-    let tenths = Int((seconds * 10).rounded())
-    return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
+    let thousandths = Int((seconds * 1_000).rounded())
+    var digits = String(thousandths % 1_000 + 1_000).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    return digits.isEmpty ? String(thousandths / 1_000) : "\(thousandths / 1_000).\(digits)"
   }
 }

@@ -46,16 +46,16 @@ import Testing
       "HOST closed the connection after 2 bytes of the body"),
     Case("resets", .reset, kind: .protocol, "the connection to HOST was lost"),
     Case(
-      "never answers", .hang, timeout: 0.2, kind: .timeout, "HOST accepted the request but sent no answer after 0.2 s"),
+      "never answers", .hang, timeout: 0.2, kind: .timeout, "HOST accepted the request but sent no answer within 0.2 s"),
     Case(
       "hangs in the header", .text(ok + "A: b\r\n"), .hang, timeout: 0.2, kind: .timeout,
-      "the answer of HOST was not complete after 0.2 s"),
+      "the answer of HOST was not complete within 0.2 s"),
     Case(
       "hangs in the body", .text(ok + "Content-Length: 5\r\n\r\nab"), .hang, timeout: 0.2, kind: .timeout,
-      "the answer of HOST was not complete after 0.2 s"),
+      "the answer of HOST was not complete within 0.2 s"),
     Case(
       "drips bytes", .drip(Array((ok + "Content-Length: 5\r\n\r\nabcde").utf8), everyMilliseconds: 30), timeout: 0.3,
-      kind: .timeout, "the answer of HOST was not complete after 0.3 s"),
+      kind: .timeout, "the answer of HOST was not complete within 0.3 s"),
   ]
 
   static let syntaxCases = [

@@ -108,7 +108,7 @@ struct TLSTests {
     options.connectTimeout = 0.2
     let error = await failure(options, "https://localhost:\(talker.port)/")
     #expect(error?.kind == .timeout)
-    #expect(error?.message == "the TLS handshake with localhost:\(talker.port) was not finished after 0.2 s")
+    #expect(error?.message == "the TLS handshake with localhost:\(talker.port) was not finished within 0.2 s")
     #expect(error?.hint == "check that the port speaks TLS, or allow more time with --connect-timeout SECONDS")
   }
 
