@@ -75,11 +75,11 @@ package enum JUnitReport {
     case .broken:
       counts.tests += 1
       let body = XMLText.escaped(judgement.findings.map(PlainFinding.text).joined(separator: "\n\n"))
-      if rule.severity < failOn {
+      guard let severity = judgement.worstSeverity, severity >= failOn else {
         return open(name(rule), target) + "<system-out>\(body)</system-out></testcase>\n"
       }
       counts.failures += 1
-      return open(name(rule), target) + "<failure" + XMLText.attribute("type", rule.severity.rawValue)
+      return open(name(rule), target) + "<failure" + XMLText.attribute("type", severity.rawValue)
         + XMLText.attribute("message", rule.title) + ">\(body)</failure></testcase>\n"
     }
   }

@@ -31,14 +31,13 @@ package enum MarkdownReport {
   }
 
   private static func title(_ document: ReportDocument) -> String {
-    let worst = ReportTarget.Outcome.allCases.first { outcome in
-      document.targets.contains { $0.outcome == outcome }
-    }
-    let mark = document.targets.first { $0.outcome == worst }?.mark ?? "!"
-    if document.targets.count == 1 {
-      return "\(mark) oidc-logout: \(MarkdownText.escaped(document.targets[0].headline))"
-    }
-    return "\(mark) oidc-logout: \(FindingText.counts(document.report.summary))"
+    let targets = document.targets
+    let worst = ReportTarget.Outcome.allCases.first { outcome in targets.contains { $0.outcome == outcome } }
+    let mark = targets.first { $0.outcome == worst }?.mark ?? "!"
+    if targets.count == 1 { return "\(mark) oidc-logout: \(MarkdownText.escaped(targets[0].headline))" }
+    let unchecked = targets.filter { $0.failure != nil }.count
+    let lead = unchecked == 0 ? "" : "\(unchecked) of \(targets.count) targets could not be checked; "
+    return "\(mark) oidc-logout: \(lead)\(FindingText.counts(document.report.summary))"
   }
 
   private static func time(_ document: ReportDocument) -> String {

@@ -17,7 +17,9 @@ enum MarkdownText {
         result += endsAsEntity(scalars[(index + 1)...]) ? "&amp;" : "&"
       case "_", "~", "$": result += isInsideWord ? "\(scalar)" : "\\\(scalar)"
       case "#", "-", "+", "=": result += index == 0 ? "\\\(scalar)" : "\(scalar)"
-      case ".", ")": result += isListNumber(scalars[..<index]) ? "\\\(scalar)" : "\(scalar)"
+      case ".", ")":
+        let endsWord = index + 1 == scalars.count || scalars[index + 1] == " "
+        result += endsWord && isListNumber(scalars[..<index]) ? "\\\(scalar)" : "\(scalar)"
       // A mention would notify a stranger.
       case "@" where !(index > 0 && isWord(scalars[index - 1])): result += "@<!-- -->"
       default: result.unicodeScalars.append(scalar)

@@ -10,3 +10,8 @@ enum PlainFinding {
     return lines.joined(separator: "\n")
   }
 }
+
+extension Judgement {
+  /// Of the findings of a broken rule; `nil` when there are none.
+  var worstSeverity: Severity? { findings.map(\.severity).max() }
+}

@@ -119,11 +119,10 @@ package enum PrometheusReport {
 
   private static func escaped(_ value: String) -> String {
     var result = ""
-    for scalar in value.unicodeScalars {
+    for scalar in value.visible.unicodeScalars {
       switch scalar {
       case "\\": result += "\\\\"
       case "\"": result += "\\\""
-      case "\n": result += "\\n"
       default: result.unicodeScalars.append(scalar)
       }
     }

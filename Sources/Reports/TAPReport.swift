@@ -1,9 +1,9 @@
 import Diagnostics
 import OrderedJSON
 
-/// Test Anything Protocol 14: one test point per target and rule.
+/// Test Anything Protocol 13, which every harness reads: one test point per target and rule.
 ///
-/// A finding below `failOn` is `not ok … # TODO`, which harnesses show but do not count as a failure.
+/// A finding below `failOn` is `ok` and tells its severity and details, because harnesses know nothing between the two.
 package enum TAPReport {
   package static func render(_ document: ReportDocument) -> String {
     var points: [(head: String, tail: String)] = []
@@ -18,7 +18,7 @@ package enum TAPReport {
       }
     }
     let lines = points.enumerated().map { "\($1.head) \($0 + 1) - \($1.tail)\n" }
-    return "TAP version 14\n1..\(points.count)\(points.isEmpty ? " # SKIP nothing was judged" : "")\n" + lines.joined()
+    return "TAP version 13\n1..\(points.count)\(points.isEmpty ? " # SKIP nothing was judged" : "")\n" + lines.joined()
   }
 
   private static func point(
@@ -32,15 +32,13 @@ package enum TAPReport {
     case .notRun(let reason):
       return ("ok", description(target, rule.id, rule.statement) + " # SKIP not run: \(escaped(reason))")
     case .broken:
-      let directive = rule.severity < failOn ? " # TODO \(rule.severity.rawValue)" : ""
-      let diagnostics = judgement.findings.map { finding in
-        block([("severity", rule.severity.rawValue), ("detail", finding.detail), ("remedy", finding.remedy)])
+      let severity = judgement.worstSeverity ?? rule.severity
+      let title = severity >= failOn ? rule.title : "(\(severity.rawValue)) \(rule.title)"
+      let diagnostics = judgement.findings.prefix(1).map { finding in
+        block([("severity", finding.severity.rawValue), ("detail", finding.detail), ("remedy", finding.remedy)])
       }
-      return (
-        "not ok",
-        description(target, rule.id, rule.title) + directive + (diagnostics.first ?? "")
-          + comments(judgement.findings.dropFirst())
-      )
+      let others = comments(judgement.findings.dropFirst())
+      return (severity >= failOn ? "not ok" : "ok", description(target, rule.id, title) + diagnostics.joined() + others)
     }
   }
 

@@ -1,70 +1,7 @@
 import Diagnostics
 import HTTP
 import LogoutRequests
-import Providers
 import Testing
-
-/// What a rule is expected to say.
-enum Outcome: Sendable, Equatable {
-  case kept, notApplicable, notRun
-  /// Broken once for each of these details.
-  case broken([String])
-
-  static func broken(_ detail: String) -> Outcome { .broken([detail]) }
-
-  init(_ verdict: Verdict) {
-    switch verdict {
-    case .kept: self = .kept
-    case .notApplicable: self = .notApplicable
-    case .notRun: self = .notRun
-    case .broken(let observations): self = .broken(observations.map(\.detail))
-    }
-  }
-}
-
-/// One line of a rule table: a subject and what the rule says of it.
-struct RuleCase: Sendable, CustomTestStringConvertible {
-  let rule: String
-  let subject: LogoutRequestSubject
-  let expected: Outcome
-  let testDescription: String
-
-  init(_ rule: String, _ subject: LogoutRequestSubject, _ expected: Outcome) {
-    self.rule = rule
-    self.subject = subject
-    self.expected = expected
-    testDescription = "\(rule) \(subject.request.url.prefix(160))"
-  }
-
-  func check() {
-    let rules = LogoutRequestRules.all.filter { $0.description.id == rule }
-    #expect(rules.count == 1)
-    for rule in rules { #expect(Outcome(rule.judge(subject).verdict) == expected) }
-  }
-}
-
-extension LogoutRequestSubject {
-  /// A request built for `https://op.example/logout`.
-  static func built(
-    _ parameters: LogoutParameters = LogoutParameters(), endpoint: String = "https://op.example/logout",
-    dialect: Dialect = .standard, method: LogoutMethod = .get
-  ) -> LogoutRequestSubject {
-    LogoutRequestSubject(
-      request: LogoutRequest.build(endpoint: endpoint, parameters: parameters, dialect: dialect, method: method))
-  }
-
-  /// A request as it was seen on the wire.
-  static func seen(_ query: String, endpoint: String = "https://op.example/logout") -> LogoutRequestSubject {
-    let url = "https://op.example/logout" + query
-    return LogoutRequestSubject(request: LogoutRequest.reading(url: url, endpoint: endpoint, dialect: .standard))
-  }
-
-  func with(_ change: (inout LogoutRequestSubject) -> Void) -> LogoutRequestSubject {
-    var copy = self
-    change(&copy)
-    return copy
-  }
-}
 
 @Suite struct LogoutRequestRuleTests {
   static let back = "https://app.example/"
@@ -289,7 +226,8 @@ extension LogoutRequestSubject {
     RuleCase(
       "RPL-013", adding("redirect_uri", "id_token", "PostLogoutRedirectUri"),
       .broken([
-        "redirect_uri is not a parameter of RP-Initiated Logout: Keycloak took it before version 18 and refuses it since",
+        "redirect_uri is not a parameter of RP-Initiated Logout: Keycloak took it before version 18 and refuses it "
+          + "since",
         "id_token is not a parameter of RP-Initiated Logout: the hint is not found under this name",
         "PostLogoutRedirectUri is not a parameter of RP-Initiated Logout: names are compared letter by letter, and the "
           + "standard writes post_logout_redirect_uri",
