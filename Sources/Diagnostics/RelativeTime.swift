@@ -24,7 +24,9 @@ package enum RelativeTime {
     return rest == 0 ? "\(seconds / large) \(name)" : "\(seconds / large) \(name) \(rest) \(smallName)"
   }
 
-  private static func years(_ count: UInt) -> String { count == 1 ? "1 year" : "\(count) years" }
+  private static func years(_ count: UInt) -> String {
+    count == 1 ? "1 year" : count < 10_000 ? "\(count) years" : "over 10,000 years"
+  }
 
   /// The distance of two numbers, whatever their signs.
   private static func distance(_ left: Int, _ right: Int) -> UInt {

@@ -30,9 +30,11 @@ package struct JSONObject: Sendable, Hashable, ExpressibleByDictionaryLiteral {
   /// Names that occur more than once, each listed once, in order of their second occurrence.
   package var duplicateNames: [String] {
     var seen: Set<[UInt8]> = []
+    var repeated: Set<[UInt8]> = []
     var duplicates: [String] = []
-    for member in members where !seen.insert(Array(member.name.utf8)).inserted && !duplicates.contains(member.name) {
-      duplicates.append(member.name)
+    for member in members {
+      let name = Array(member.name.utf8)
+      if !seen.insert(name).inserted, repeated.insert(name).inserted { duplicates.append(member.name) }
     }
     return duplicates
   }

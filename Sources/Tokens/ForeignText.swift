@@ -10,7 +10,7 @@ enum ForeignText {
     }
     if text.hasPrefix("<") { return markup(text) }
     if text.hasPrefix("-----BEGIN") { return "it is a PEM block (a key or certificate), not a token" }
-    if text.hasPrefix("PHNhbWw") || text.hasPrefix("PD94bWw") {
+    if text.hasPrefix("PHNhbW") || text.hasPrefix("PD94bWw") {
       return "it is XML in Base64, most likely SAML, not a JWT"
     }
     if text.hasPrefix("ZXlK") { return "it is a JWT encoded in Base64 once more; decode it once and give the result" }

@@ -51,7 +51,8 @@ enum JSONWebKeyReader {
     let modulus = try bytes("n", of: object)
     let exponent = try bytes("e", of: object)
     if modulus.first == 0 { notes.append("n begins with a zero byte, which RFC 7518 §6.3.1.1 leaves out") }
-    guard KeyNumber.bits(KeyNumber.trimmed(modulus)) >= 512 else { throw Skip(reason: "its modulus is too short") }
+    let bits = KeyNumber.bits(KeyNumber.trimmed(modulus))
+    guard (512...16384).contains(bits) else { throw Skip(reason: "its modulus has \(bits) bits") }
     guard !KeyNumber.trimmed(exponent).isEmpty else { throw Skip(reason: "its exponent is 0") }
     return .rsa(modulus: KeyNumber.trimmed(modulus), exponent: KeyNumber.trimmed(exponent))
   }

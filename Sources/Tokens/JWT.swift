@@ -84,7 +84,9 @@ package struct JWT: Sendable, Hashable, CustomStringConvertible, CustomReflectab
     }
     guard !segment.isEmpty else { return fail(.content, "the payload is empty") }
     let decoded: Base64URL.Decoded
-    do { decoded = try Base64URL.decode(segment) } catch { return fail(.encoding, "the payload is not base64url: \(error)") }
+    do { decoded = try Base64URL.decode(segment) } catch {
+      return fail(.encoding, "the payload is not base64url: \(error)")
+    }
     if !decoded.isCanonical { defects.append(unusedBits(.payload)) }
     do {
       let value = try JSONDocument(parsing: decoded.bytes).value

@@ -11,7 +11,7 @@ enum TokenShapeReader {
   }
 
   static func read(_ text: String) -> Reading {
-    if text.hasPrefix("{") || text.hasPrefix("[") { return readJSON(text) }
+    if text.hasPrefix("{") || (text.hasPrefix("[") && text != "[redacted]") { return readJSON(text) }
     if let foreign = ForeignText.explanation(of: text) { return opaque(text, foreign) }
     if let reading = readCompact(text, notes: []) { return reading }
     var mending = TokenMending(text)

@@ -46,7 +46,8 @@ package struct TokenMoment: Sendable, Hashable {
   package let fault: Fault?
   private let now: Int
 
-  static let fiftyYears = 50 * 365 * 86400
+  private static let fiftyYears = 50 * 365 * 86400
+  private static let year2000 = 946_684_800
 
   init(_ claim: String, _ value: JSONValue, now: Int) {
     self.claim = claim
@@ -74,7 +75,8 @@ package struct TokenMoment: Sendable, Hashable {
   private static func distance(_ seconds: Int, _ now: Int) -> Fault? {
     guard seconds.minus(now) > fiftyYears else { return nil }
     let thousandth = seconds / 1000
-    return thousandth.minus(now) < fiftyYears ? .milliseconds(thousandth) : .farFuture
+    let isPlausible = thousandth > year2000 && thousandth.minus(now) < fiftyYears
+    return isPlausible ? .milliseconds(thousandth) : .farFuture
   }
 
   /// RFC 3339 in UTC; `nil` when the moment cannot be written so.

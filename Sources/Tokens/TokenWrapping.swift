@@ -39,14 +39,14 @@ struct TokenWrapping {
 
   private mutating func removeQuotes() -> Bool {
     for (opening, closing) in [("\"", "\""), ("'", "'"), ("`", "`"), ("“", "”")]
-    where text.count > 2 && text.hasPrefix(opening) && text.hasSuffix(closing) {
+    where text.utf8.count > 2 && text.hasPrefix(opening) && text.hasSuffix(closing) {
       return take(.quotes, "it is in quotation marks", leaving: String(text.dropFirst().dropLast()))
     }
     return false
   }
 
   private mutating func removeBearer() -> Bool {
-    for prefix in ["authorization:", "bearer"] where text.count > prefix.count {
+    for prefix in ["authorization:", "bearer"] where text.utf8.count > prefix.utf8.count {
       let head = String(text.prefix(prefix.count))
       guard head.equalsIgnoringCase(prefix) else { continue }
       let rest = text.dropFirst(prefix.count)

@@ -12,11 +12,12 @@ import Testing
     #expect(try Base64URL.decode(text) == Base64URL.Decoded(bytes: bytes, isCanonical: true))
   }
 
-  @Test(arguments: [
-    ("Zg==", .padding, 3), ("Zm 9v", .whitespace, 3), ("Zm\n9v", .whitespace, 3), ("a+b_", .standardAlphabet("+"), 2),
-    ("ab/_", .standardAlphabet("/"), 3), ("Zm9?", .invalidCharacter("?"), 4), ("Zé9v", .invalidCharacter("é"), 2),
-    ("Zm9vY", .badLength(5), 5), ("Z", .badLength(1), 1),
-  ] as [(String, Base64URLError.Reason, Int)])
+  @Test(
+    arguments: [
+      ("Zg==", .padding, 3), ("Zm 9v", .whitespace, 3), ("Zm\n9v", .whitespace, 3), ("a+b_", .standardAlphabet("+"), 2),
+      ("ab/_", .standardAlphabet("/"), 3), ("Zm9?", .invalidCharacter("?"), 4), ("Zé9v", .invalidCharacter("é"), 2),
+      ("Zm9vY", .badLength(5), 5), ("Z", .badLength(1), 1),
+    ] as [(String, Base64URLError.Reason, Int)])
   func refusesWithPlace(_ text: String, _ reason: Base64URLError.Reason, _ position: Int) {
     #expect(throws: Base64URLError(reason, position: position)) { try Base64URL.decode(text) }
   }

@@ -35,9 +35,10 @@ struct WycheproofTests {
       let keys = try Self.keys(of: group)
       for vector in (group["tests"]?.array ?? []).compactMap(\.object) {
         let id = try #require(vector["tcId"]?.number?.integer)
-        let accepts = TokenInspection(
-          try Self.token(of: vector), expecting: TokenExpectations(keys: keys), now: TestTokens.now
-        ).signature.status == .valid
+        let accepts =
+          TokenInspection(
+            try Self.token(of: vector), expecting: TokenExpectations(keys: keys), now: TestTokens.now
+          ).signature.status == .valid
         if accepts != (vector["result"]?.string == "valid"), vector["result"]?.string != "acceptable" {
           deviating.insert(id)
         }

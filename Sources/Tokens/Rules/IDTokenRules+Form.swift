@@ -6,15 +6,18 @@ extension IDTokenRules {
   static let form: [Rule<TokenInspection>] = [
     Rule(
       "IDT-001", "not-a-compact-jws", .error, "the text is not a bare signed token",
-      statement: "the hint is a compact JWS: three base64url parts joined by two full stops, nothing around or inside it",
-      why: "A provider that cannot read the hint treats the request as if there were none, and asks the user or refuses.",
+      statement:
+        "the hint is a compact JWS: three base64url parts joined by two full stops, nothing around or inside it",
+      why:
+        "A provider that cannot read the hint treats the request as if there were none, and asks the user or refuses.",
       remedy: "send the id_token of the token response unchanged, without prefix, quotes, padding or line breaks",
       citations: [.rfc(7515, "5.2"), .rpInitiatedLogout("2")], example: "Bearer eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOi…",
       check: { $0.judgeForm() }),
     Rule(
       "IDT-002", "encrypted", .error, "the token is encrypted",
       statement: "the hint is a signed token, not an encrypted one of five parts",
-      why: "The provider encrypted it for the application and often cannot read it back, so it does not learn who logs out.",
+      why:
+        "The provider encrypted it for the application and often cannot read it back, so it does not learn who logs out.",
       remedy: "decrypt it and send the signed token inside, or encrypt that one to the provider",
       citations: [.core("3.1.2.1"), .rpInitiatedLogout("2")],
       example: "eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.….….….…",
@@ -59,7 +62,9 @@ extension TokenInspection {
       symmetric
       ? "the token is encrypted with \(algorithm ?? "") under the client secret; whoever sends it must send client_id too"
       : "the token has five parts: it is encrypted, and the signed token is inside"
-    return .broken([Observation(detail, evidence: [Evidence("alg", algorithm), Evidence("enc", header?["enc"]?.string)])])
+    return .broken([
+      Observation(detail, evidence: [Evidence("alg", algorithm), Evidence("enc", header?["enc"]?.string)])
+    ])
   }
 
   fileprivate func judgeJSON() -> Verdict {
@@ -68,7 +73,8 @@ extension TokenInspection {
       let repeated = [("header", jwt.header), ("claims", jwt.claims ?? [:])].flatMap { part, object in
         object.duplicatePaths.map { name in
           Observation(
-            "\(name.quoted) occurs more than once in the \(part); the last one was read", evidence: [Evidence("member", name)])
+            "\(name.quoted) occurs more than once in the \(part); the last one was read",
+            evidence: [Evidence("member", name)])
         }
       }
       return .judged(payload.map { Observation($0.text) } + repeated)

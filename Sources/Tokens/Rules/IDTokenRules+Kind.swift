@@ -10,7 +10,9 @@ extension IDTokenRules {
       statement: "the token is an ID Token: no events claim, and typ is not logout+jwt, secevent+jwt or at+jwt",
       why: "Applications often send the access token by mistake; the provider then refuses the hint or asks the user.",
       remedy: "keep the id_token of the token response at sign-in and send that one",
-      citations: [.backChannelLogout("4.1"), .rfc(8725, "2.8"), .rfc(8725, "3.11"), .rfc(8725, "3.12"), .rfc(8417, "2.3")],
+      citations: [
+        .backChannelLogout("4.1"), .rfc(8725, "2.8"), .rfc(8725, "3.11"), .rfc(8725, "3.12"), .rfc(8417, "2.3"),
+      ],
       example: #"{"alg":"RS256","typ":"at+jwt"}"#,
       check: { $0.judgeKind() })
   ]

@@ -49,14 +49,17 @@ extension IDTokenRules {
     Rule(
       "IDT-014", "key-unknown", .warning, "the signing key cannot be told",
       statement: "the header's kid names a key of the set, and is there when the set has several keys",
-      why: "After a key rotation the provider may no longer know the key, and then refuses the hint of a running session.",
+      why:
+        "After a key rotation the provider may no longer know the key, and then refuses the hint of a running session.",
       remedy: "fetch the keys anew; if the kid stays unknown, sign in again for a token with a current key",
-      citations: [.core("10.1"), .core("10.1.1")], example: #"{"alg":"RS256","kid":"2019"} while the set has "2024" only"#,
+      citations: [.core("10.1"), .core("10.1.1")],
+      example: #"{"alg":"RS256","kid":"2019"} while the set has "2024" only"#,
       check: { $0.judgeKeyID() }),
     Rule(
       "IDT-016", "key-in-header", .warning, "the header carries or points to a key",
       statement: "the header has no jku, x5u, jwk or x5c",
-      why: "A key that the token brings along proves nothing; receivers that follow it can be deceived. It is not used here.",
+      why:
+        "A key that the token brings along proves nothing; receivers that follow it can be deceived. It is not used here.",
       remedy: "have the provider leave these members out",
       citations: [.core("2"), .rfc(8725, "3.10")], example: #"{"alg":"RS256","jku":"https://evil.example/keys"}"#
     ) { inspection in
@@ -103,7 +106,8 @@ extension TokenInspection {
       var found: [Observation] = []
       let evidence = [Evidence("alg", name)]
       if let registered = expectations.registeredAlgorithm, registered != name {
-        found.append(Observation("alg is \(name.quoted), the client registered \(registered.quoted)", evidence: evidence))
+        found.append(
+          Observation("alg is \(name.quoted), the client registered \(registered.quoted)", evidence: evidence))
       }
       if let listed = expectations.advertised?.signingAlgorithms, !listed.contains(name) {
         let list = listed.prefix(8).map(\.visibleShort).joined(separator: ", ")

@@ -22,7 +22,8 @@ extension IDTokenRules {
     },
     Rule(
       "IDT-009", "session-missing", .error, "the token does not name its session",
-      statement: "a provider that announces session support in logout puts sid in its ID Tokens, a string of printable ASCII",
+      statement:
+        "a provider that announces session support in logout puts sid in its ID Tokens, a string of printable ASCII",
       why: "Without sid a logout message that names a session cannot be matched to the application's own session.",
       remedy: "request the openid scope anew after switching session support on, and keep the whole ID Token",
       citations: [.frontChannelLogout("3"), .backChannelLogout("2.1"), .backChannelLogout("2.4"), .rfc(6749, "A.1")],

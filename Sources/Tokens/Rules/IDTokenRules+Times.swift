@@ -6,7 +6,8 @@ extension IDTokenRules {
     Rule(
       "IDT-006", "expired", .info, "the token has expired, which is no fault of a hint",
       statement: "exp tells how long the token may prove a sign-in; a hint may be older",
-      why: "Users log out long after signing in. Providers should accept an expired hint of a current or recent session; "
+      why:
+        "Users log out long after signing in. Providers should accept an expired hint of a current or recent session; "
         + "some refuse it all the same, so try it.",
       remedy: "nothing, unless this provider refuses expired hints: then renew the token before logout",
       citations: [.rpInitiatedLogout("2")], example: #""exp":1500000000"#
@@ -24,7 +25,8 @@ extension IDTokenRules {
     },
     Rule(
       "IDT-007", "time-implausible", .warning, "a time in the token cannot be right",
-      statement: "exp, iat, nbf and auth_time are numbers of seconds since 1970, exp within 50 years, iat not ahead of now",
+      statement:
+        "exp, iat, nbf and auth_time are numbers of seconds since 1970, exp within 50 years, iat not ahead of now",
       why: "A time in milliseconds or from a wrong clock lets receivers refuse the token, or never let it expire.",
       remedy: "write seconds, not milliseconds, and set the clock of whoever issues the token",
       citations: [.rfc(7519, "2"), .rfc(7519, "4.1.4"), .rfc(7519, "4.1.6"), .conformanceSuite],

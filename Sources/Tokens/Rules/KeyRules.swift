@@ -7,10 +7,12 @@ package enum KeyRules {
   package static let all: [Rule<KeySetDocument>] = [
     Rule(
       "JWK-001", "keys-unusable", .error, "the provider's keys cannot be had",
-      statement: "jwks_uri is there and https, and its document is an object with an array of keys, one usable at least",
+      statement:
+        "jwks_uri is there and https, and its document is an object with an array of keys, one usable at least",
       why: "Without keys nobody can tell a genuine ID Token or Logout Token, so applications refuse logout messages.",
       remedy: "publish the signing keys as a JWK Set at an https jwks_uri",
-      citations: [.discovery("3"), .rfc(7517, "5"), .conformanceSuite], example: #"{"jwks_uri":"http://id.example/keys"}"#,
+      citations: [.discovery("3"), .rfc(7517, "5"), .conformanceSuite],
+      example: #"{"jwks_uri":"http://id.example/keys"}"#,
       check: judgeDocument),
     Rule(
       "JWK-002", "private-keys-published", .error, "the provider publishes private or symmetric keys",
@@ -24,7 +26,8 @@ package enum KeyRules {
       statement: "when signing and encryption keys are published together, every key has use",
       why: "A receiver that takes an encryption key for the signing key calls valid tokens forged.",
       remedy: "give every key use \"sig\" or \"enc\"",
-      citations: [.discovery("3"), .rfc(8414, "2")], example: #"{"keys":[{"kty":"RSA","use":"enc",…},{"kty":"RSA",…}]}"#,
+      citations: [.discovery("3"), .rfc(8414, "2")],
+      example: #"{"keys":[{"kty":"RSA","use":"enc",…},{"kty":"RSA",…}]}"#,
       check: judgeUse),
     Rule(
       "JWK-004", "kid-repeated", .warning, "several keys share one kid",

@@ -39,11 +39,14 @@ extension LogoutTokenRules {
           return .notApplicable("there is no logout event (BCL-009)")
         }
         var found: [Observation] = []
-        if !event.members.isEmpty { found.append(Observation("the logout event's value has \(event.members.count) members")) }
+        if !event.members.isEmpty {
+          found.append(Observation("the logout event's value has \(event.members.count) members"))
+        }
         let others = events.names.filter { $0 != RecognisedKind.logoutEvent }
         if !others.isEmpty {
           let names = others.prefix(4).map(\.quoted).joined(separator: ", ")
-          found.append(Observation("events also has \(names)", evidence: [Evidence("events", .list(Array(others.prefix(16))))]))
+          found.append(
+            Observation("events also has \(names)", evidence: [Evidence("events", .list(Array(others.prefix(16))))]))
         }
         return .judged(found)
       }

@@ -6,9 +6,12 @@ extension LogoutTokenRules {
   static let issuance: [Rule<TokenInspection>] = [
     Rule(
       "BCL-005", "logout-token-issuance", .error, "the Logout Token is not from this issuer, for this client and fresh",
-      statement: "iss equals the issuer, aud contains the client_id, and iat is there, not ahead and not older than a day",
-      why: "An application must refuse a Logout Token that is not meant for it or is old, and the user stays signed in.",
-      remedy: "issue each Logout Token freshly, with the issuer of the discovery document and the client's own client_id",
+      statement:
+        "iss equals the issuer, aud contains the client_id, and iat is there, not ahead and not older than a day",
+      why:
+        "An application must refuse a Logout Token that is not meant for it or is old, and the user stays signed in.",
+      remedy:
+        "issue each Logout Token freshly, with the issuer of the discovery document and the client's own client_id",
       citations: [.backChannelLogout("2.4"), .backChannelLogout("2.6"), .conformanceSuite],
       example: #"{"iss":"https://id.example/","aud":"other"}"#,
       check: { $0.judgeLogoutIssuance() }),

@@ -21,7 +21,8 @@ extension LogoutTokenRules {
     Rule(
       "BCL-015", "logout-token-type", .info, "the Logout Token does not say that it is one",
       statement: "typ is logout+jwt",
-      why: "The type keeps other tokens from being taken for Logout Tokens. It is recommended, and most providers leave it out.",
+      why:
+        "The type keeps other tokens from being taken for Logout Tokens. It is recommended, and most providers leave it out.",
       remedy: "set typ to logout+jwt; receivers must go on accepting tokens without it",
       citations: [.backChannelLogout("2.4"), .backChannelLogout("4.1"), .rfc(7515, "4.1.9")],
       example: #"{"alg":"RS256","typ":"JWT"}"#

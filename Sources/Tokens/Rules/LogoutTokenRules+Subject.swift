@@ -33,7 +33,8 @@ extension LogoutTokenRules {
       statement: "when the Logout Token has sid, the ID Token had one too",
       why: "The application learned no sid at sign-in, so it cannot tell which session is meant.",
       remedy: "switch on session support for the client so that its ID Tokens carry sid",
-      citations: [.backChannelLogout("2.1"), .fieldReports], example: #"Logout Token {"sid":"08a5"}, ID Token without sid"#
+      citations: [.backChannelLogout("2.1"), .fieldReports],
+      example: #"Logout Token {"sid":"08a5"}, ID Token without sid"#
     ) { inspection in
       inspection.asLogoutClaims { claims in
         guard claims["sid"] != nil else { return .notApplicable("the Logout Token has no sid") }

@@ -55,20 +55,29 @@ extension JSONObject {
     }
   }
 
-  /// Names that occur twice in one object anywhere below, with the way to them: `address.country`.
+  /// Names that occur twice in one object anywhere below, with the way to them: `address.country`; the first 16.
   var duplicatePaths: [String] {
-    duplicateNames + members.flatMap { member in member.value.duplicatePaths.map { "\(member.name).\($0)" } }
+    var found: [String] = []
+    JSONValue.object(self).collectDuplicates(at: "", into: &found)
+    return found
   }
 }
 
 extension JSONValue {
-  fileprivate var duplicatePaths: [String] {
+  fileprivate func collectDuplicates(at path: String, into found: inout [String]) {
+    guard found.count < 16 else { return }
     switch self {
-    case .object(let object): object.duplicatePaths
-    case .array(let elements): elements.flatMap(\.duplicatePaths)
-    default: []
+    case .object(let object):
+      found += object.duplicateNames.prefix(16 - found.count).map { path + $0 }
+      for member in object.members where member.value.isContainer {
+        member.value.collectDuplicates(at: "\(path)\(member.name.visibleShort).", into: &found)
+      }
+    case .array(let elements): for element in elements { element.collectDuplicates(at: path, into: &found) }
+    default: break
     }
   }
+
+  private var isContainer: Bool { object != nil || array != nil }
 }
 
 extension String {
