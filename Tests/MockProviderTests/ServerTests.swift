@@ -1,0 +1,135 @@
+import CurlTransport
+import HTTP
+import MockProvider
+import Testing
+
+/// Through real sockets of 127.0.0.1.
+@Suite struct ServerTests {
+  private func withServer(
+    _ faults: Set<MockFault> = [], _ body: (RunningMockProvider, CurlTransport) async throws -> Void
+  ) async throws {
+    let server = try await MockProviderServer.start(
+      faults: faults, keys: TestKeys.shared, clock: { Browser.now }, seed: 1)
+    let transport = CurlTransport(CurlOptions(timeout: 10))
+    do { try await body(server, transport) } catch {
+      await server.stop()
+      throw error
+    }
+    await server.stop()
+  }
+
+  @Test func answersAtAFreePortUnderTwoNames() async throws {
+    try await withServer { server, transport in
+      #expect(server.address.port > 0)
+      #expect(server.issuer == "http://127.0.0.1:\(server.address.port)")
+      #expect(server.applicationURL == "http://localhost:\(server.address.port)/app/")
+      let metadata = try await transport.send(Request("GET", server.issuer + ProviderPath.metadata))
+      #expect(metadata.status == 200)
+      #expect(String(decoding: metadata.body, as: UTF8.self).contains("\"issuer\":\"\(server.issuer)\""))
+      let home = try await transport.send(Request("GET", server.applicationURL))
+      #expect(String(decoding: home.body, as: UTF8.self).contains("You are not signed in"))
+    }
+  }
+
+  @Test func logsOutByGetAndByPost() async throws {
+    for method in ["GET", "POST"] {
+      try await withServer { server, transport in
+        let session = try #require(await server.signIn())
+        let landing = server.host.configuration.applicationOrigin + ApplicationPath.loggedOut
+        let form: FormParameters = [
+          "id_token_hint": session.idToken, "post_logout_redirect_uri": landing, "state": "a b",
+        ]
+        let endpoint = server.issuer + ProviderPath.endSession
+        var request = Request(method, method == "GET" ? endpoint + "?" + form.encoded : endpoint)
+        request.fields.append("Cookie", session.providerCookies.map(\.pair).joined(separator: "; "))
+        if method == "POST" {
+          request.fields.append("Content-Type", "application/x-www-form-urlencoded")
+          request.body = Array(form.encoded.utf8)
+        }
+        let answer = try await transport.send(request)
+        #expect(answer.status == 303)
+        #expect(answer.fields["Location"] == landing + "?state=a%20b")
+        #expect(answer.fields.values("Set-Cookie").count == 2)
+        #expect(await server.host.deliveries.map(\.status) == [200])
+      }
+    }
+  }
+
+  @Test func headersComeThroughWholeAndInOrder() async throws {
+    try await withServer([.twoLocations, .oversizedHeader]) { server, transport in
+      let session = try #require(await server.signIn())
+      let landing = server.host.configuration.applicationOrigin + ApplicationPath.loggedOut
+      let url = server.issuer + ProviderPath.endSession
+      let answer = try await transport.send(
+        Request("GET", url.with(["id_token_hint": session.idToken, "post_logout_redirect_uri": landing])))
+      #expect(answer.fields.values("Location") == [landing, server.issuer + "/"])
+      #expect(answer.fields["X-Debug-Trace"]?.utf8.count == 9000)
+    }
+  }
+
+  @Test func aHeadHasNoBody() async throws {
+    try await withServer { server, transport in
+      let answer = try await transport.send(Request("HEAD", server.issuer + ProviderPath.metadata))
+      #expect(answer.status == 200)
+      #expect(answer.body.isEmpty)
+      #expect((answer.fields["Content-Length"].flatMap { Int($0) } ?? 0) > 500)
+    }
+  }
+
+  @Test func bodiesAreBounded() async throws {
+    try await withServer { server, transport in
+      var request = Request("POST", server.issuer + ProviderPath.token)
+      request.fields.append("Content-Type", "application/x-www-form-urlencoded")
+      for (size, status) in [(65_536, 401), (65_537, 413)] {
+        request.body = Array(repeating: 0x61, count: size)
+        let answer = try await transport.send(request)
+        #expect(answer.status == status)
+      }
+    }
+  }
+
+  @Test func aDrippingPageMeetsTheTimeout() async throws {
+    try await withServer([.slow]) { server, _ in
+      let transport = CurlTransport(CurlOptions(timeout: 0.7))
+      await #expect {
+        try await transport.send(Request("GET", server.issuer + ProviderPath.endSession))
+      } throws: { ($0 as? TransportError)?.kind == .timeout }
+      transport.shutdown()
+    }
+  }
+
+  @Test func stoppingFreesThePort() async throws {
+    let first = try await MockProviderServer.start(keys: TestKeys.shared)
+    _ = try await CurlTransport().send(Request("GET", first.issuer + ProviderPath.keys))
+    await first.stop()
+    let again = try await MockProviderServer.start(listen: first.address, keys: TestKeys.shared)
+    #expect(again.address == first.address)
+    await again.stop()
+  }
+
+  @Test func aTakenPortIsAnErrorThatNamesIt() async throws {
+    try await withServer { server, _ in
+      let error = await #expect(throws: MockProviderError.self) {
+        try await MockProviderServer.start(listen: server.address, keys: TestKeys.shared)
+      }
+      #expect(error?.description.hasPrefix("cannot listen at 127.0.0.1:\(server.address.port)") == true)
+    }
+  }
+
+  @Test func cancellingTheWaitStopsTheServer() async throws {
+    let server = try await MockProviderServer.start(keys: TestKeys.shared)
+    let waiting = Task { await server.waitUntilStopped() }
+    waiting.cancel()
+    await waiting.value
+    await #expect(throws: TransportError.self) {
+      try await CurlTransport().send(Request("GET", server.issuer + ProviderPath.keys))
+    }
+  }
+
+  @Test func withoutASocket() async throws {
+    let host = MockProviderHost(Browser().core)
+    let transport = InProcessTransport(host)
+    #expect(try await transport.send(Request("GET", Browser.issuer + ProviderPath.keys)).status == 200)
+    await #expect(throws: TransportError.self) { try await transport.send(Request("GET", "https://other.example/")) }
+  }
+}
