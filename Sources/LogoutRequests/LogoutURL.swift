@@ -16,6 +16,8 @@ package struct LogoutURL: Sendable, Hashable {
   package let parameters: [FormParameters.Pair]
   /// Parameters that were given but that the dialect cannot say, so that they are not sent.
   package let dropped: [LogoutParameter]
+  /// Every parameter the provider sees, decoded: the endpoint's own query, the added ones, the form body.
+  package let sentParameters: FormParameters
 
   init(
     method: LogoutMethod, endpoint: String, url: String, body: String?, dialect: DialectName,
@@ -28,18 +30,14 @@ package struct LogoutURL: Sendable, Hashable {
     self.dialect = dialect
     self.parameters = parameters
     self.dropped = dropped
+    sentParameters = FormParameters(
+      FormParameters(decoding: URLReference(url).query ?? "").pairs + FormParameters(decoding: body ?? "").pairs)
   }
 
   package var urlBytes: Int { url.utf8.count }
 
   /// Bytes of path and query, as they stand in the request line.
   package var requestTargetBytes: Int { URLReference(url).requestTarget.utf8.count }
-
-  /// Every parameter the provider sees, decoded: the endpoint's own query, the added ones, the form body.
-  package var sentParameters: FormParameters {
-    FormParameters(
-      FormParameters(decoding: URLReference(url).query ?? "").pairs + FormParameters(decoding: body ?? "").pairs)
-  }
 
   /// The value under which the provider sees a parameter of the specification, as the dialect spells it.
   package subscript(_ parameter: LogoutParameter) -> String? {

@@ -240,6 +240,15 @@ import Testing
       ])),
   ]
 
+  @Test(.timeLimit(.minutes(1)))
+  func aHugeURLIsJudgedInLinearTimeAndInFewWords() {
+    let query = (0..<5_000).map { "p\($0)=%&p\($0)=%" }.joined(separator: "&")
+    let subject = LogoutRequestSubject.seen("?" + query)
+    let report = Report(LogoutRequestRules.all.map { $0.judge(subject) })
+    #expect(report.findings.count < 60)
+    #expect(report.findings.map(\.detail).contains("and 4,980 more parameters like these"))
+  }
+
   @Test(arguments: spelling + client + wayBack + state + names)
   func judges(row: RuleCase) { row.check() }
 }

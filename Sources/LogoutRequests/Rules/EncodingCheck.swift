@@ -19,12 +19,12 @@ struct EncodingCheck {
   }
 
   var observations: [Observation] {
-    pieces.compactMap { piece in
-      fault(piece.name, piece.raw).map { fault in
-        let value = Redaction.on.parameter(piece.name, PercentCoding.decode(piece.raw))
-        return Observation(
-          "\(piece.name) \(fault)", evidence: [Evidence("parameter", piece.name), Evidence("decoded_once", value)])
-      }
+    let faulty = pieces.compactMap { piece in fault(piece.name, piece.raw).map { (piece: piece, fault: $0) } }
+    return Observation.capped(faulty) { faulty in
+      let value = Redaction.on.parameter(faulty.piece.name, PercentCoding.decode(faulty.piece.raw))
+      return Observation(
+        "\(faulty.piece.name) \(faulty.fault)",
+        evidence: [Evidence("parameter", faulty.piece.name), Evidence("decoded_once", value)])
     } + cutByFragment + cutByAmpersand
   }
 
@@ -69,12 +69,13 @@ struct EncodingCheck {
     let known = Set(LogoutParameter.allCases.map(\.rawValue))
     let strays = pieces[(place + 1)...].map(\.name).filter { !known.contains($0) }
     if strays.isEmpty { return [] }
+    let named = strays.prefix(20).joined(separator: ", ") + (strays.count > 20 ? ", …" : "")
     return [
       Observation(
         """
         \(redirectName) stands unencoded in the URL, so that parts of its own query became parameters of the logout \
-        request: \(strays.joined(separator: ", "))
-        """, evidence: [Evidence("parameters", .list(strays))])
+        request: \(named)
+        """, evidence: [Evidence("parameters", .list(Array(strays.prefix(20))))])
     ]
   }
 

@@ -43,15 +43,24 @@ extension LogoutRequestRules {
 
   private static func repetitions(_ request: LogoutURL) -> [Observation] {
     let pairs = request.sentParameters.pairs
-    let counts = Dictionary(pairs.map { ($0.name, 1) }, uniquingKeysWith: +)
+    let values = Dictionary(grouping: pairs, by: \.name)
     var seen: Set<String> = []
-    let repeated = pairs.map(\.name).filter { counts[$0, default: 0] > 1 && seen.insert($0).inserted }
-    return repeated.map { name in
-      let values = Set(pairs.filter { $0.name == name }.map(\.value))
-      let manner = values.count == 1 ? "with the same value" : "with different values"
+    let repeated = pairs.map(\.name).filter { values[$0, default: []].count > 1 && seen.insert($0).inserted }
+    return Observation.capped(repeated) { name in
+      let count = values[name, default: []].count
+      let manner = Set(values[name, default: []]).count == 1 ? "with the same value" : "with different values"
       return Observation(
-        "\(name) stands \(counts[name, default: 0]) times in the request, \(manner)",
-        evidence: [Evidence("parameter", name), Evidence("count", counts[name, default: 0])])
+        "\(name) stands \(count) times in the request, \(manner)",
+        evidence: [Evidence("parameter", name), Evidence("count", count)])
     }
+  }
+}
+
+extension Observation {
+  /// At most 20 observations, and one that says how many more there would be: a URL can hold any number of parameters.
+  static func capped<Item>(_ items: [Item], _ observe: (Item) -> Observation) -> [Observation] {
+    let rest = items.count - 20
+    return items.prefix(20).map(observe)
+      + (rest > 0 ? [Observation("and \(rest.grouped) more parameters like these")] : [])
   }
 }
