@@ -37,7 +37,7 @@ enum DocumentReader {
   private static func refused(_ answer: DiscoverySession.Answer, _ argument: IssuerArgument) -> DiscoveryFailure {
     let response = answer.response
     let page = BodyDiagnosis.pageTitle(response.body).map { " (a page titled '\($0)')" } ?? ""
-    let origin = answer.url == argument.metadataURL ? "" : ", where \(argument.metadataURL) redirects to"
+    let origin = answer.url == argument.metadataURL ? "" : ", where \(argument.metadataURL) redirects to,"
     return DiscoveryFailure(
       .content, "\(answer.shownURL)\(origin) answered \(response.status) instead of 200\(page)",
       hint: hint(for: response.status, argument))

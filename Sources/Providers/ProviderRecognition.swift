@@ -14,7 +14,7 @@ package enum ProviderRecognition {
         if let recognised = entry.recognised(by: member, in: document) { return recognised }
       }
     }
-    return nil
+    return entries.lazy.compactMap { $0.recognisedBySecondSigns(in: document) }.first
   }
 
   private static let entries: [Entry] = ProviderCatalogue.all.map(Entry.init)
@@ -33,6 +33,13 @@ package enum ProviderRecognition {
       }
       self.patterns = patterns
       secondSigns = provider.fingerprint.secondSigns.compactMapValues(URLPattern.init)
+    }
+
+    /// A last resort where no pattern of its own matches: two second signs make a "may be".
+    func recognisedBySecondSigns(in document: [(DocumentMember, [UInt8])]) -> RecognisedProvider? {
+      guard secondSigns.count > 1 else { return nil }
+      let matched = document.filter { secondSigns[$0.0]?.matches($0.1) ?? false }.map(\.0.rawValue)
+      return matched.count > 1 ? RecognisedProvider(provider: provider, matchedBy: matched, isCertain: false) : nil
     }
 
     func recognised(by member: DocumentMember, in document: [(DocumentMember, [UInt8])]) -> RecognisedProvider? {

@@ -27,12 +27,18 @@ extension DiscoveryRules {
   private static func issuerIdentity(_ evidence: DiscoveryEvidence) -> Verdict {
     guard let document = evidence.document else { return .notRun(noDocument) }
     switch document.string("issuer") {
-    case .absent: return .broken([Observation("the document has no issuer\(whatItIs(document))", layer: .provider)])
-    case .null: return .broken([Observation("issuer is null", layer: .provider)])
-    case .wrongType(let value):
-      return .broken([Observation("issuer is \(value.kind) and not a string: \(shown(value))", layer: .provider)])
+    case .absent: return unnamed("the document has no issuer\(whatItIs(document))")
+    case .null: return unnamed("issuer is null")
+    case .wrongType(let value): return unnamed("issuer is \(value.kind) and not a string: \(shown(value))")
     case .value(let published): return identity(evidence, published)
     }
+  }
+
+  private static func unnamed(_ detail: String) -> Verdict {
+    .broken([
+      Observation(
+        detail, remedy: "give the URL of a provider's configuration, whose issuer is a string", layer: .provider)
+    ])
   }
 
   private static func identity(_ evidence: DiscoveryEvidence, _ published: String) -> Verdict {
@@ -71,7 +77,6 @@ extension DiscoveryRules {
 
   private static func issuerForm(_ document: ProviderMetadata) -> Verdict {
     guard let issuer = document.issuer else { return .notApplicable("the document has no issuer to look at") }
-    // Entra's placeholder is a known template; judged by DSC-005.
     let url = URLReference(issuer)
     var faults: [String] = []
     if let fault = EndpointFault.of(issuer) { faults.append(fault) }

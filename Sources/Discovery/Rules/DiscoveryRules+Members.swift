@@ -1,4 +1,5 @@
 import Diagnostics
+import HTTP
 import OrderedJSON
 
 extension DiscoveryRules {
@@ -46,9 +47,33 @@ extension DiscoveryRules {
   ]
 
   private static func endpoints(_ document: ProviderMetadata) -> Verdict {
-    var seen: Set<String> = judgedElsewhere
-    let names = document.json.names.filter { $0.hasSuffix("_endpoint") && seen.insert($0).inserted }
-    return .judged(names.compactMap { endpointFault($0, document) })
+    // One cause, such as http everywhere, is one finding.
+    var kinds: [String] = []
+    var members: [String: [(name: String, value: String)]] = [:]
+    for (name, value) in lastMembers(document) where name.hasSuffix("_endpoint") && !judgedElsewhere.contains(name) {
+      guard let fault = endpointFault(value) else { continue }
+      if members[fault.kind] == nil { kinds.append(fault.kind) }
+      members[fault.kind, default: []].append((name, fault.value))
+    }
+    return .judged(kinds.prefix(listLimit).map { endpointObservation($0, members[$0] ?? []) })
+  }
+
+  private static func endpointObservation(_ kind: String, _ members: [(name: String, value: String)]) -> Observation {
+    let shown = members.prefix(listLimit)
+    let rest = members.count > listLimit ? " and \(members.count - listLimit) more" : ""
+    let list = shown.map(\.name).joined(separator: ", ") + rest
+    let detail =
+      members.count == 1
+      ? "\(list) \(kind): \(members[0].value)" : "\(members.count) endpoints have one fault, each \(kind): \(list)"
+    let values = [Evidence("members", .list(shown.map(\.name))), Evidence("values", .list(shown.map(\.value)))]
+    return Observation(detail, evidence: values, layer: .provider)
+  }
+
+  /// Name and value of every member, of duplicates the last.
+  private static func lastMembers(_ document: ProviderMetadata) -> [(String, JSONValue)] {
+    var places: [[UInt8]: Int] = [:]
+    for (index, member) in document.json.members.enumerated() { places[Array(member.name.utf8)] = index }
+    return places.values.sorted().map { (document.json.members[$0].name, document.json.members[$0].value) }
   }
 
   private static func tokenEndpoints(_ document: ProviderMetadata) -> Verdict {
@@ -56,21 +81,20 @@ extension DiscoveryRules {
     if names.allSatisfy({ document.string($0).isMissing }) {
       return .notApplicable("the document has neither revocation_endpoint nor introspection_endpoint")
     }
-    return .judged(names.compactMap { endpointFault($0, document) })
+    return .judged(
+      names.compactMap { name in
+        document.json[name].flatMap(endpointFault).map { fault in
+          Observation(
+            "\(name) \(fault.kind): \(fault.value)",
+            evidence: [Evidence("member", name), Evidence("value", fault.value)], layer: .provider)
+        }
+      })
   }
 
-  private static func endpointFault(_ name: String, _ document: ProviderMetadata) -> Observation? {
-    switch document.string(name) {
-    case .absent, .null: return nil
-    case .wrongType(let value):
-      return Observation(
-        "\(name) is \(value.kind) and not a string: \(shown(value))", evidence: [Evidence("member", name)],
-        layer: .provider)
-    case .value(let text):
-      guard let fault = EndpointFault.of(text) else { return nil }
-      return Observation(
-        "\(name) \(fault): \(text)", evidence: [Evidence("member", name), Evidence("value", text)], layer: .provider)
-    }
+  private static func endpointFault(_ value: JSONValue) -> (kind: String, value: String)? {
+    if value.isNull { return nil }
+    guard let text = value.string else { return ("is \(value.kind) and not a string", shown(value)) }
+    return EndpointFault.of(text).map { ($0, Redaction.on.url(text)) }
   }
 
   private static func obsolete(_ document: ProviderMetadata) -> Verdict {
@@ -84,10 +108,13 @@ extension DiscoveryRules {
   private static func emptyArrays(_ document: ProviderMetadata) -> Verdict {
     let names = document.json.members.filter { $0.value.array?.isEmpty ?? false }.map(\.name)
     if names.isEmpty { return .kept }
+    let listed = Array(names.prefix(listLimit))
+    let rest = names.count > listLimit ? " and \(names.count - listLimit) more" : ""
     return .broken([
       Observation(
-        names.count == 1 ? "\(names[0]) is an empty array" : "these are empty arrays: \(names.joined(separator: ", "))",
-        evidence: [Evidence("members", .list(names))], layer: .provider)
+        names.count == 1
+          ? "\(names[0]) is an empty array" : "these are empty arrays: \(listed.joined(separator: ", "))\(rest)",
+        evidence: [Evidence("members", .list(listed))], layer: .provider)
     ])
   }
 }

@@ -117,7 +117,7 @@ extension DiscoveryRules {
           "a byte order mark stands before the document; it was skipped, stricter clients stumble over it",
           remedy: "send the document without a byte order mark", layer: .provider, severity: .warning))
     }
-    for name in document.json.duplicateNames {
+    for name in document.json.duplicateNames.prefix(listLimit) {
       observations.append(
         Observation(
           "the member \(name) stands there more than once; the last one counts here, elsewhere it may be the first",

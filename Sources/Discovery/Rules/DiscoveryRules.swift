@@ -9,6 +9,9 @@ package enum DiscoveryRules {
 
   typealias Check = @Sendable (DiscoveryEvidence) -> Verdict
 
+  /// Members named in one finding, and findings of one rule; a hostile document has thousands.
+  static let listLimit = 20
+
   static let noDocument = "there is no configuration document to judge"
 
   /// A check that needs the document.

@@ -24,16 +24,18 @@ struct EndSessionAdvice: Sendable, Hashable {
       remedy = instead
     case .switchedOff(let howTo):
       answer = "switched_off"
-      detail = "\(name) has it switched off; here is the switch: \(howTo)"
+      detail = "\(name) has end_session_endpoint switched off here; the remedy names the switch"
       remedy = howTo
     case .published:
       answer = "wrong_url"
-      detail = "\(name) publishes it as a rule, so this is probably the wrong URL or an old release"
+      detail = "\(name) publishes end_session_endpoint as a rule, so this is probably the wrong URL or an old release"
       remedy = recognised.provider.whenAbsent ?? "check that this is the tenant, realm or server your users log in at"
     case .unknown:
       answer = "unknown"
       detail = "whether \(name) can publish an end_session_endpoint is not known"
-      remedy = "look for RP-initiated logout in the documentation of \(recognised.provider.name)"
+      remedy =
+        recognised.provider.whenAbsent
+        ?? "look for RP-initiated logout in the documentation of \(recognised.provider.name)"
     }
   }
 }

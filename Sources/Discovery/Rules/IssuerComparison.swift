@@ -65,6 +65,7 @@ enum IssuerComparison: Sendable, Hashable {
     let left = URLReference(requested)
     let right = URLReference(published)
     guard right.isWeb else { return "the published one is not an http or https URL" }
+    if requested == published { return "they look alike but consist of different characters" }
     if requested.equalsIgnoringCase(published) { return "only the letter case differs" }
     let sameRest = withoutSlash(left.path) == withoutSlash(right.path) && left.query == right.query
     if sameRest && left.origin == right.origin {

@@ -7,8 +7,8 @@ extension Provider {
       sampleIssuers: ["https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEf123"]),
     endSession: .published,
     whenAbsent:
-      "Cognito has published it since about 27 February 2024, and a pool without a domain has no logout page; "
-      + "the logout URL is https://{domain}/logout with client_id and logout_uri",
+      "send the browser to https://DOMAIN/logout with client_id and logout_uri, DOMAIN being the pool's domain; "
+      + "documents have named it since about 27 February 2024",
     dialect: .cognito, postLogoutSetting: "Allowed sign-out URLs (of the app client)",
     hint: HintBehaviour(need: .unused, expired: .unknown),
     notes: [

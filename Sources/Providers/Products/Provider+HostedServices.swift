@@ -18,6 +18,7 @@ extension Provider {
     postLogoutSetting: "Authorized redirect URLs (of the application; there is no list of its own)",
     hint: HintBehaviour(need: .recommended, expired: .unknown),
     notes: [
+      "A fresh installation names acme.com as issuer until the tenant's settings give another.",
       "client_id or id_token_hint identifies the application; the hint counts only when client_id is absent.",
       "Without a return address it goes to the application's Logout URL, then the tenant's, then /.",
       "Expired hints are accepted since 1.37; from 1.60 on a report says they are refused again.",
@@ -97,8 +98,7 @@ extension Provider {
     fingerprint: Fingerprint(
       issuer: #"^https://[a-z0-9-]+\.appid\.cloud\.ibm\.com/oauth/v4/[0-9a-f-]{36}$"#,
       sampleIssuers: ["https://us-south.appid.cloud.ibm.com/oauth/v4/39a37f57-a227-4bfe-a044-93b6e6060b61"]),
-    endSession: .never(
-      "end the application's own session; a logout endpoint is not known from its published documents"),
+    endSession: .unknown, whenAbsent: "end the application's own session; no logout endpoint of App ID is known",
     notes: ["Known from one published document only."])
 
   static let govUKOneLogin = Provider(
@@ -117,7 +117,7 @@ extension Provider {
     id: "bankid-no", name: "BankID (Norway)",
     fingerprint: Fingerprint(
       issuer: #"^https://oidc\.(?:[a-z]+\.)?bankid\.com$"#, sampleIssuers: ["https://oidc.test.bankid.com"]),
-    endSession: .never("end the application's own session; no logout endpoint is known from its published document"),
+    endSession: .unknown, whenAbsent: "end the application's own session; no logout endpoint of BankID is known",
     notes: ["Known from one published document only."])
 
   static let authlete = Provider(

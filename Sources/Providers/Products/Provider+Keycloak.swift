@@ -7,7 +7,7 @@ extension Provider {
       sampleIssuers: ["https://sso.example.org/realms/main", "http://localhost:8080/auth/realms/master"]),
     endSession: .published,
     whenAbsent:
-      "every Keycloak realm publishes it, so look for a proxy that rewrites the document or a wrong realm URL",
+      "look for a proxy that rewrites the document, or another realm; every realm publishes it",
     postLogoutSetting:
       "Valid post logout redirect URIs (client settings; + means the login redirect URIs, - means none)",
     hint: HintBehaviour(need: .requiredWithPostLogoutRedirectURI, expired: .accepted),

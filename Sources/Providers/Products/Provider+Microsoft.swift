@@ -53,7 +53,7 @@ extension Provider {
       issuer: "^https://[^/?#]+/adfs$", endSessionEndpoint: "/adfs/oauth2/logout$",
       sampleIssuers: ["https://fs.contoso.com/adfs"]),
     endSession: .published,
-    whenAbsent: "documents of AD FS on Windows Server 2012 R2 have none, those of 2016 and later do",
+    whenAbsent: "move to AD FS of Windows Server 2016 or later; documents of 2012 R2 have none",
     postLogoutSetting: "redirect URIs of the application group's client",
     hint: HintBehaviour(need: .requiredWithPostLogoutRedirectURI, expired: .unknown),
     notes: [

@@ -23,7 +23,7 @@ extension Provider {
       sampleIssuers: ["https://dev-1.okta.com/oauth2/default", "https://id.example.com/oauth2/aus4f2k1"]),
     endSession: .published,
     whenAbsent:
-      "older Okta documents were seen without it although {issuer}/v1/logout answered; not confirmed for today",
+      "try the issuer followed by /v1/logout; older Okta documents were seen without the member (not confirmed for today)",
     postLogoutSetting: signOutURIs, hint: HintBehaviour(need: .required, expired: .unknown),
     notes: oktaNotes + ["The hint has to come from this same authorization server; reported, not confirmed."],
     knownErrors: oktaErrors)

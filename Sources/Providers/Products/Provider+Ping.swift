@@ -19,7 +19,8 @@ extension Provider {
       endSessionEndpoint: #"/idp/(?:init_logout\.openid|startSLO\.ping)$"#),
     endSession: .published,
     whenAbsent:
-      "older releases publish ping_end_session_endpoint (/idp/startSLO.ping, which takes TargetResource) instead",
+      "send the browser to ping_end_session_endpoint with TargetResource (the pingfederate-legacy dialect), or update: "
+      + "newer releases publish the standard member",
     postLogoutSetting: "Post-Logout Redirect URIs (of the OAuth client; name not confirmed)",
     hint: HintBehaviour(need: .recommended),
     notes: [

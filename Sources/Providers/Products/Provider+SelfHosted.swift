@@ -35,6 +35,7 @@ extension Provider {
     id: "dex", name: "Dex",
     fingerprint: Fingerprint(
       issuer: "^https?://[^/?#]+(?:/[^?#]*)?/dex$", endSessionEndpoint: "/dex/logout$",
+      secondSigns: [.authorizationEndpoint: "^https?://[^/?#]+/auth$", .jwksURI: "^https?://[^/?#]+/keys$"],
       sampleIssuers: ["https://example.com/dex", "http://127.0.0.1:5556/dex"]),
     endSession: .switchedOff(
       "set DEX_SESSIONS_ENABLED=true and add a sessions block to the configuration of a release that has sessions (2026); "
@@ -60,7 +61,7 @@ extension Provider {
       authorizationEndpoint: "/login/oauth/authorize$", endSessionEndpoint: "/api/logout$",
       shared: [.authorizationEndpoint, .endSessionEndpoint], secondSigns: [.jwksURI: #"/\.well-known/jwks$"#]),
     endSession: .published,
-    whenAbsent: "older Casdoor releases did not publish it; update, or send the browser to /api/logout",
+    whenAbsent: "update Casdoor, older releases did not publish it, or send the browser to /api/logout",
     postLogoutSetting: "Redirect URLs (of the application; the login list serves for logout too)",
     hint: HintBehaviour(need: .requiredWithPostLogoutRedirectURI, expired: .unknown),
     notes: [

@@ -24,7 +24,9 @@ extension Provider {
       secondSigns: [
         .authorizationEndpoint: "/connect/authorize$", .jwksURI: #"/\.well-known/(?:openid-configuration/)?jwks$"#,
       ]),
-    endSession: .published, postLogoutSetting: "PostLogoutRedirectUris (of the client)",
+    endSession: .published,
+    whenAbsent: "with OpenIddict, let the application set an end session endpoint URI; IdentityServer publishes one",
+    postLogoutSetting: "PostLogoutRedirectUris (of the client)",
     hint: HintBehaviour(need: .requiredWithPostLogoutRedirectURI, expired: .accepted),
     notes: [
       "Duende and IdentityServer4 announce front- and back-channel logout and check_session_iframe; OpenIddict announces "
@@ -159,7 +161,8 @@ extension Provider {
     fingerprint: Fingerprint(
       endSessionEndpoint: "/connect/logout$", shared: [.endSessionEndpoint],
       secondSigns: [.authorizationEndpoint: "/oauth2/authorize$", .jwksURI: "/oauth2/jwks$"]),
-    endSession: .published, postLogoutSetting: "postLogoutRedirectUris (of the registered client)",
+    endSession: .published, whenAbsent: "switch on OpenID Connect in a release from 1.1 on (reported, not confirmed)",
+    postLogoutSetting: "postLogoutRedirectUris (of the registered client)",
     hint: HintBehaviour(need: .required),
     notes: ["Known from a published document; that it insists on the hint is not confirmed."])
 

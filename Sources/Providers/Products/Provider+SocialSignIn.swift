@@ -48,14 +48,17 @@ extension Provider {
     samples: ["https://auth.login.yahoo.co.jp/yconnect/v2"],
     instead: "end the application's own session; the Yahoo! JAPAN session stays")
 
-  static let naver = social(
-    "naver", "Naver", #"^https://nid\.naver\.com$"#, samples: ["https://nid.naver.com"],
-    instead: "end the application's own session; the Naver session stays",
+  static let naver = Provider(
+    id: "naver", name: "Naver",
+    fingerprint: Fingerprint(issuer: #"^https://nid\.naver\.com$"#, sampleIssuers: ["https://nid.naver.com"]),
+    endSession: .unknown, whenAbsent: "end the application's own session; no logout endpoint of Naver is known",
     notes: ["Known from one published document only."])
 
-  static let cilogon = social(
-    "cilogon", "CILogon", #"^https://(?:[a-z0-9-]+\.)?cilogon\.org$"#, samples: ["https://cilogon.org"],
-    instead: "end the application's own session; the sessions at CILogon and at the user's institution stay",
+  static let cilogon = Provider(
+    id: "cilogon", name: "CILogon",
+    fingerprint: Fingerprint(
+      issuer: #"^https://(?:[a-z0-9-]+\.)?cilogon\.org$"#, sampleIssuers: ["https://cilogon.org"]),
+    endSession: .unknown, whenAbsent: "end the application's own session; no logout endpoint of CILogon is known",
     notes: ["Known from one published document only."])
 
   private static func social(

@@ -1,6 +1,6 @@
 extension Provider {
   static let kubernetes = Provider(
-    id: "kubernetes", name: "Kubernetes service accounts",
+    id: "kubernetes", name: "Kubernetes",
     fingerprint: Fingerprint(
       issuer: #"^https://kubernetes\.default\.svc(?:\.[^/?#]+)?/?$"#,
       authorizationEndpoint: "^urn:kubernetes:programmatic_authorization$", jwksURI: "/openid/v1/jwks$",
