@@ -70,6 +70,22 @@ import Testing
     #expect(store.all.isEmpty)
   }
 
+  /// The note at §5.7 step 16: http may not cover a `Secure` cookie, at its path or below, on hosts related to it.
+  @Test(arguments: [
+    ("a=2; Path=/login", "http://x.example.com/", true), ("a=2; Path=/login/en", "http://x.example.com/", true),
+    ("a=2; Path=/", "http://x.example.com/", false), ("a=2; Path=/foo", "http://x.example.com/", false),
+    ("a=2; Path=/loginx", "http://x.example.com/", false), ("A=2; Path=/login", "http://x.example.com/", false),
+    ("a=2; Path=/login; Domain=example.com", "http://x.example.com/", true),
+    ("a=2; Path=/login", "http://y.x.example.com/", true), ("a=2; Path=/login", "http://example.com/", true),
+    ("a=2; Path=/login", "http://y.example.com/", false), ("a=2; Path=/login", "https://x.example.com/", false),
+  ])
+  func secureCookiesAreNotCovered(line: String, url: String, isRefused: Bool) {
+    var store = CookieStore.holding(["a=1; Path=/login; Secure"], from: "https://x.example.com/")
+    let change = store.receive(line, in: visit(url), at: now)
+    #expect(change.rule == (isRefused ? "CKE-007" : nil))
+    #expect((change.action == .ignored) == isRefused)
+  }
+
   @Test func withoutAHostNothingIsKept() {
     var store = CookieStore()
     for url in ["", "com.example.app:/done", "https:///x", "mailto:a@b"] {
