@@ -20,10 +20,13 @@ package actor MockProviderHost {
     self.deliver = deliver
     configuration = core.configuration
     keys = core.keys
+    now = core.clock
   }
 
   package nonisolated let configuration: MockConfiguration
   package nonisolated let keys: MockKeys
+  /// Seconds since 1970.
+  package nonisolated let now: @Sendable () -> Int
 
   /// The latest deliveries, oldest first; at most a hundred are kept.
   package var deliveries: [Delivery] { delivered }

@@ -3,6 +3,10 @@ import MockProvider
 import Testing
 
 @Suite struct FaultCatalogueTests {
+  @Test func summariesDiffer() {
+    #expect(Set(MockFault.allCases.map(\.summary)).count == MockFault.allCases.count)
+  }
+
   @Test(arguments: MockFault.allCases)
   func isDescribed(_ fault: MockFault) {
     #expect(fault.rawValue.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0 == 0x2D })
@@ -13,10 +17,6 @@ import Testing
       let halves = rule.split(separator: "-")
       #expect(halves.count == 2 && halves[0].count == 3 && Int(halves[1]) != nil && halves[1].count == 3)
     }
-  }
-
-  @Test func summariesDiffer() {
-    #expect(Set(MockFault.allCases.map(\.summary)).count == MockFault.allCases.count)
   }
 
   /// Everything a browser and an application see in one story that touches every endpoint.

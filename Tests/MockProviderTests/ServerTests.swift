@@ -25,6 +25,7 @@ import Testing
       #expect(server.applicationURL == "http://localhost:\(server.address.port)/app/")
       let metadata = try await transport.send(Request("GET", server.issuer + ProviderPath.metadata))
       #expect(metadata.status == 200)
+      #expect(metadata.fields["Date"] == "Sun, 15 Jun 2025 15:06:40 GMT")
       #expect(String(decoding: metadata.body, as: UTF8.self).contains("\"issuer\":\"\(server.issuer)\""))
       let home = try await transport.send(Request("GET", server.applicationURL))
       #expect(String(decoding: home.body, as: UTF8.self).contains("You are not signed in"))
@@ -130,6 +131,10 @@ import Testing
     let host = MockProviderHost(Browser().core)
     let transport = InProcessTransport(host)
     #expect(try await transport.send(Request("GET", Browser.issuer + ProviderPath.keys)).status == 200)
-    await #expect(throws: TransportError.self) { try await transport.send(Request("GET", "https://other.example/")) }
+    await #expect(throws: TransportError.self) {
+      let elsewhere = Request("GET", "https://other.example/")
+      let answer = try await transport.send(elsewhere)
+      #expect(answer.status == 0)
+    }
   }
 }

@@ -86,7 +86,7 @@ package enum MockProviderServer {
     } catch let failure as RequestReading.Failure {
       answer = failure.answer
     }
-    try await ResponseWriting.write(answer, toHead: isHead, writer)
+    try await ResponseWriting.write(answer, toHead: isHead, at: host.now(), writer)
   }
 }
 

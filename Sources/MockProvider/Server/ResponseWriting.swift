@@ -8,8 +8,10 @@ enum ResponseWriting {
   /// Pause between two bytes of a dripping body.
   static let dripPause = Duration.milliseconds(250)
 
-  static func write(_ answer: MockAnswer, toHead isHead: Bool, _ writer: consuming ResponseWriter) async throws {
-    var fields = HTTPFields()
+  static func write(
+    _ answer: MockAnswer, toHead isHead: Bool, at now: Int, _ writer: consuming ResponseWriter
+  ) async throws {
+    var fields: HTTPFields = [.date: HTTPDate.text(now)]
     for field in answer.response.fields.all {
       guard let name = HTTPField.Name(field.name) else { continue }
       fields.append(HTTPField(name: name, value: field.value))
