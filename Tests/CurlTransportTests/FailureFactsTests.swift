@@ -103,7 +103,8 @@ import Testing
     CertificateCase(lines: ends, text: "certificate revoked", cause: .certificateRefused("certificate revoked")),
   ]
 
-  @Test(arguments: certificates) func certificateIsJudged(_ row: CertificateCase) {
+  @Test(arguments: certificates)
+  func certificateIsJudged(_ row: CertificateCase) {
     let certificate = row.lines.isEmpty ? nil : Certificate(lines: row.lines)
     #expect(FailureInquiry.judged(certificate, row.text, now: 1_767_225_600) == row.cause)
   }
