@@ -13,9 +13,10 @@ package struct CurlCommand: Sendable, Hashable {
   /// Reads a command as a POSIX shell would, `$'…'` included; `cmd` and PowerShell spellings are refused by name.
   package init(parsing text: String) throws(ImportError) {
     try Self.refuseOtherShells(text)
-    var splitter = ShellWords(text)
-    var words = try splitter.words()
-    if words.first == "$" { words.removeFirst() }
+    let command = text.trimmed
+    // Documentation puts the shell's prompt before a command.
+    var splitter = ShellWords(command.hasPrefix("$ ") ? String(command.dropFirst(2)) : command)
+    let words = try splitter.words()
     guard let name = words.first, name == "curl" || name.hasSuffix("/curl") || name.hasSuffix("curl.exe") else {
       throw ImportError("not a curl command", hint: "use \"Copy as cURL (bash)\" of the browser's network tab")
     }

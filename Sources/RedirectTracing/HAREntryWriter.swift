@@ -27,7 +27,7 @@ struct HAREntryWriter {
     let url = hop.url
     let query = FormParameters(decoding: url.query ?? "")
     var request: JSONObject = [
-      "method": .string(hop.request.method), "url": .string(redaction.url(hop.request.url)),
+      "method": .string(hop.request.method), "url": .string(Self.uri(redaction.url(hop.request.url))),
       "httpVersion": .string(httpVersion), "cookies": .array(hop.cookiesSent.map(cookie)),
       "headers": headers(hop.request.fields), "queryString": parameters(query),
       "headersSize": size(hop.sizes.requestHead), "bodySize": size(hop.sizes.requestBody),
@@ -65,6 +65,15 @@ struct HAREntryWriter {
     "status": 0, "statusText": "", "httpVersion": "", "cookies": [], "headers": [],
     "content": ["size": 0, "mimeType": "x-unknown"], "redirectURL": "", "headersSize": -1, "bodySize": -1,
   ]
+
+  /// HAR wants a URI, which has neither the ellipsis nor the brackets of a redacted value.
+  private static func uri(_ text: String) -> String {
+    let url = URLReference(URLReference(text).requestText)
+    let query = url.query.map { query in
+      query.utf8.map { $0 == 0x5B ? "%5B" : $0 == 0x5D ? "%5D" : String(Unicode.Scalar($0)) }.joined()
+    }
+    return url.withQuery(query).text
+  }
 
   private var httpVersion: String { "HTTP/\(hop.response?.head.httpVersion ?? "1.1")" }
 
