@@ -9,6 +9,8 @@ package struct URLPattern: Sendable, Hashable {
   let sequence: [Piece]
   let isAnchoredAtStart: Bool
   let isAnchoredAtEnd: Bool
+  /// The longest run of plain bytes, which every match contains: nearly all texts fail here, cheaply.
+  private let required: [UInt8]
 
   struct Piece: Sendable, Hashable {
     let item: Item
@@ -33,6 +35,21 @@ package struct URLPattern: Sendable, Hashable {
     self.sequence = sequence
     self.isAnchoredAtStart = isAnchoredAtStart
     self.isAnchoredAtEnd = isAnchoredAtEnd
+    required = Self.longestLiteral(sequence)
+  }
+
+  private static func longestLiteral(_ sequence: [Piece]) -> [UInt8] {
+    var longest: [UInt8] = []
+    var run: [UInt8] = []
+    for piece in sequence {
+      if case .byte(let byte) = piece.item, piece.minimum == 1, piece.maximum == 1 {
+        run.append(byte)
+      } else {
+        run = []
+      }
+      if run.count >= longest.count { longest = run }
+    }
+    return longest
   }
 
   /// Whether the expression is found in `text`.
@@ -40,7 +57,7 @@ package struct URLPattern: Sendable, Hashable {
 
   /// Whether the expression is found in the UTF-8 of a text.
   package func matches(_ text: [UInt8]) -> Bool {
-    guard text.count <= Self.lengthLimit else { return false }
+    guard text.count <= Self.lengthLimit, text.contains(run: required) else { return false }
     let isAnchoredAtEnd = isAnchoredAtEnd
     let accept: (Int) -> Bool = { !isAnchoredAtEnd || $0 == text.count }
     if isAnchoredAtStart { return Self.match(sequence[...], text, 0, accept) }
@@ -73,6 +90,18 @@ package struct URLPattern: Sendable, Hashable {
       if then(end) { return true }
       if end == start { return false }
       end -= 1
+    }
+    return false
+  }
+}
+
+extension [UInt8] {
+  /// Whether `run` occurs anywhere.
+  fileprivate func contains(run: [UInt8]) -> Bool {
+    guard let first = run.first else { return true }
+    guard run.count <= count else { return false }
+    for start in 0...(count - run.count) where self[start] == first {
+      if self[start..<(start + run.count)].elementsEqual(run) { return true }
     }
     return false
   }

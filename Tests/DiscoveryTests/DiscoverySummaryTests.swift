@@ -7,12 +7,12 @@ import Testing
 @Suite struct DiscoverySummaryTests {
   @Test func absentBooleansAreFalseAndAbsentURLsNull() {
     let empty = DiscoverySummary.logout(ProviderMetadata(json: [:]))
-    #expect(
-      empty.compact
-        == #"{"end_session_endpoint":null,"frontchannel_logout_supported":false,"#
-        + #""frontchannel_logout_session_supported":false,"backchannel_logout_supported":false,"#
-        + #""backchannel_logout_session_supported":false,"check_session_iframe":null,"revocation_endpoint":null,"#
-        + #""introspection_endpoint":null}"#)
+    let expected =
+      #"{"end_session_endpoint":null,"frontchannel_logout_supported":false,"#
+      + #""frontchannel_logout_session_supported":false,"backchannel_logout_supported":false,"#
+      + #""backchannel_logout_session_supported":false,"check_session_iframe":null,"revocation_endpoint":null,"#
+      + #""introspection_endpoint":null}"#
+    #expect(empty.compact == expected)
   }
 
   @Test func wrongTypesAreUnknown() {
@@ -21,12 +21,12 @@ import Testing
         "end_session_endpoint": 1, "backchannel_logout_supported": "true", "frontchannel_logout_supported": true,
         "revocation_endpoint": "https://op.example/revoke", "frontchannel_logout_session_supported": nil,
       ]))
-    #expect(
-      odd.compact
-        == #"{"end_session_endpoint":null,"frontchannel_logout_supported":true,"#
-        + #""frontchannel_logout_session_supported":false,"backchannel_logout_supported":null,"#
-        + #""backchannel_logout_session_supported":false,"check_session_iframe":null,"#
-        + #""revocation_endpoint":"https://op.example/revoke","introspection_endpoint":null}"#)
+    let expected =
+      #"{"end_session_endpoint":null,"frontchannel_logout_supported":true,"#
+      + #""frontchannel_logout_session_supported":false,"backchannel_logout_supported":null,"#
+      + #""backchannel_logout_session_supported":false,"check_session_iframe":null,"#
+      + #""revocation_endpoint":"https://op.example/revoke","introspection_endpoint":null}"#
+    #expect(odd.compact == expected)
   }
 
   @Test func providerKeysAndExchanges() async throws {

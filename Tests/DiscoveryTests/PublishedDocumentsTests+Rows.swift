@@ -60,7 +60,7 @@ extension PublishedDocumentsTests {
     Row("linkedin", "linkedin", "DSC-008 PRV-005"),
     Row("logto", "logto", "DSC-017"),
     Row("naver", "naver", "DSC-008 JWK-001 PRV-005"),
-    Row("navikt-mock", "mock-oauth2-server", "DSC-017"),
+    Row("navikt-mock", "?mock-oauth2-server", "DSC-017"),
     Row("netiq", nil, "DSC-008 PRV-005"),
     Row("node-oidc-provider-edited", nil, "DSC-008 PRV-005"),
     Row("node-oidc-provider", "node-oidc-provider", "DSC-005", asked: "https://10.244.2.8:9001"),

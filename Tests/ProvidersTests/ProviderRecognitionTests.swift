@@ -97,6 +97,12 @@ import Testing
       endSession: "https://login.microsoftonline.com/common/oauth2/logout",
       expected: Expected("entra-v1", ["end_session_endpoint"])),
     Case(issuer: host, endSession: host + "/session", expected: nil),
+    // Two second signs alone are a "may be", unless the logout endpoint has another shape.
+    Case(
+      issuer: host, authorize: host + "/auth", jwks: host + "/keys",
+      expected: Expected("dex", ["authorization_endpoint", "jwks_uri"], certain: false)),
+    Case(issuer: host, authorize: host + "/auth", jwks: host + "/keys", endSession: host + "/out", expected: nil),
+    Case(issuer: host, authorize: host + "/auth", expected: nil),
     Case(issuer: nil, expected: nil),
     Case(issuer: String(repeating: "https://a/", count: 10_000) + "realms/x", expected: nil),
   ]

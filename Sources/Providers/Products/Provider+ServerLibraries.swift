@@ -136,7 +136,7 @@ extension Provider {
     id: "canaille", name: "Canaille",
     fingerprint: Fingerprint(
       endSessionEndpoint: "/oauth/end_session$", shared: [.endSessionEndpoint],
-      secondSigns: [.jwksURI: #"/oauth/jwks\.json$"#, .authorizationEndpoint: "/oauth/authorize$"]),
+      secondSigns: [.jwksURI: #"/oauth/jwks\.json$"#]),
     endSession: .published, hint: HintBehaviour(need: .recommended),
     notes: ["It asks the user to confirm when in doubt."])
 
@@ -170,9 +170,7 @@ extension Provider {
     id: "mock-oauth2-server", name: "mock-oauth2-server",
     fingerprint: Fingerprint(
       endSessionEndpoint: "^https?://[^/?#]+/[^/?#]+/endsession$", shared: [.endSessionEndpoint],
-      secondSigns: [
-        .authorizationEndpoint: "^https?://[^/?#]+/[^/?#]+/authorize$", .jwksURI: "^https?://[^/?#]+/[^/?#]+/jwks$",
-      ]),
+      secondSigns: [.jwksURI: "^https?://[^/?#]+/[^/?#]+/jwks$"]),
     endSession: .published, notes: ["A test server that holds no session."])
 
   private static let nodeNotes = [
