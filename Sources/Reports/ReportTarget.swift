@@ -27,12 +27,14 @@ package struct ReportTarget: Sendable, Hashable {
   package var phases: [Phase]
   /// End of the certificate's validity, seconds since 1970.
   package var certificateNotAfter: Int?
+  /// The logout that was walked; `nil` when none was.
+  package var trace: ReportTrace?
 
   /// Broken rules whose identifier is in `ignoring` are set aside; kept ones count as before.
   package init(
     name: String, issuer: String?, judgements: [Judgement], ignoring: Set<String> = [], layers: [LayerLine] = [],
     failure: DocumentJSON.Failure? = nil, totalMilliseconds: Double? = nil, phases: [Phase] = [],
-    certificateNotAfter: Int? = nil
+    certificateNotAfter: Int? = nil, trace: ReportTrace? = nil
   ) {
     self.name = name
     self.issuer = issuer
@@ -43,6 +45,7 @@ package struct ReportTarget: Sendable, Hashable {
     self.totalMilliseconds = totalMilliseconds
     self.phases = phases
     self.certificateNotAfter = certificateNotAfter
+    self.trace = trace
   }
 }
 
