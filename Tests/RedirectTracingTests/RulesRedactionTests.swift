@@ -10,7 +10,8 @@ import Testing
     + RulesSizeAndLeakTests.sizes + RulesSizeAndLeakTests.leaks + RulesApplicationTests.faults
     + RulesFrontChannelTests.faults
 
-  @Test(arguments: faults) func aRedactedWalkIsJudgedAlike(_ fault: Fault) {
+  @Test(arguments: faults)
+  func aRedactedWalkIsJudgedAlike(_ fault: Fault) {
     var sketch = fault.base()
     fault.make(&sketch)
     var stand = StandIns()

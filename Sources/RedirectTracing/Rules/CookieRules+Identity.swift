@@ -74,14 +74,14 @@ extension CookieRules {
     guard !trace.cookiesBefore.isEmpty else {
       return .notRun("the walk began without cookies; give --cookies, --cookie or --har-in")
     }
-    let sightings = trace.cookieSightings.filter(\.change.intendsDeletion)
+    var aims: [Cookie.Identity: CookieSighting] = [:]
+    for sighting in trace.cookieSightings where sighting.change.intendsDeletion {
+      let met = [sighting.change.before].compactMap { $0 } + sighting.change.missed
+      for cookie in met { aims[cookie.identity] = sighting }
+    }
     return .judged(
       trace.untouchedCookies.compactMap { cookie in
-        let aimed = sightings.last { sighting in
-          let met = [sighting.change.before].compactMap { $0 } + sighting.change.missed
-          return met.contains { $0.identity == cookie.identity }
-        }
-        guard let aimed else { return nil }
+        guard let aimed = aims[cookie.identity] else { return nil }
         return aimed.observation(
           in: trace,
           saying: """

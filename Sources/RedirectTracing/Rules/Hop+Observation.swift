@@ -32,6 +32,13 @@ extension Hop {
     return [page?.title ?? "", page?.excerpt ?? "", String(decoding: body, as: UTF8.self)].joined(separator: "\n")
   }
 
+  /// Whether a text of the provider's stands on the page, or in where the hop leads.
+  func shows(_ text: String) -> Bool {
+    guard !text.isEmpty else { return false }
+    let location = response?.fields["Location"] ?? next.url ?? ""
+    return visibleText.contains(text) || location.contains(text) || PercentCoding.decode(location).contains(text)
+  }
+
   var isSuccess: Bool { (200...299).contains(response?.status ?? 0) }
 }
 

@@ -38,7 +38,7 @@ package enum ProviderPageRules {
     }
     return .judged(
       hops.compactMap { hop in
-        guard let error = provider.knownErrors.first(where: { shows($0.text, hop) }) else {
+        guard let error = provider.knownErrors.first(where: { hop.shows($0.text) }) else {
           return entraError(hop)
         }
         return hop.breach(
@@ -50,13 +50,6 @@ package enum ProviderPageRules {
   private static func remedy(_ error: KnownError, _ trace: Trace) -> String {
     guard let setting = trace.goal.provider?.postLogoutSetting, error.fix.isEmpty else { return error.fix }
     return "check \(setting)"
-  }
-
-  private static func shows(_ text: String, _ hop: Hop) -> Bool {
-    guard !text.isEmpty else { return false }
-    let location = hop.response?.fields["Location"] ?? hop.next.url ?? ""
-    return hop.visibleText.contains(text) || location.contains(text)
-      || PercentCoding.decode(location).contains(text)
   }
 
   /// Entra ID's codes name themselves, also where the provider was not recognised.

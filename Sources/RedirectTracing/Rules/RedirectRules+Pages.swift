@@ -1,5 +1,6 @@
 import Diagnostics
 import HTTP
+import Providers
 
 extension RedirectRules {
   /// Pages the walk meets on its way.
@@ -20,7 +21,7 @@ extension RedirectRules {
     ) { trace in
       .judged(
         trace.hopsBeforeReturn.filter { trace.isIdentitySide($0) && $0.isSuccess }.compactMap { hop in
-          hop.page.map { describe($0, at: hop) }
+          hop.page.map { describe($0, at: hop, of: trace.goal.provider) }
         })
     },
     Rule(
@@ -53,7 +54,7 @@ extension RedirectRules {
     },
   ]
 
-  private static func describe(_ page: PageSummary, at hop: Hop) -> Observation {
+  private static func describe(_ page: PageSummary, at hop: Hop, of provider: Provider?) -> Observation {
     let name =
       switch page.kind {
       case .confirmation: "asks the user to confirm the logout, which is conformant"
@@ -64,7 +65,11 @@ extension RedirectRules {
       case .other: "is an ordinary page"
       }
     let title = page.title.map { " (\"\($0)\")" } ?? ""
-    return hop.breach("\(hop.place), \(hop.address), \(name)\(title)", [Evidence("page", page.kind.rawValue)])
+    let known = provider?.knownPages.first { hop.shows($0.text) }
+    let meaning = known.map { "; \(provider?.name ?? ""): \($0.meaning)" } ?? ""
+    return hop.breach(
+      "\(hop.place), \(hop.address), \(name)\(title)\(meaning)", [Evidence("page", page.kind.rawValue)],
+      remedy: known?.fix)
   }
 
   private static func endsWithoutLogin(_ trace: Trace) -> Verdict {

@@ -25,12 +25,12 @@ extension Trace {
   /// Host and port of everything that is known to be the provider's.
   var providerPlaces: Set<String> {
     let known = [goal.endSessionEndpoint, goal.authorizationEndpoint, goal.issuer].compactMap { $0 }
-    let seen = hops.filter { $0.layer == .provider }.map(\.request.url)
+    let seen = navigation.filter { $0.layer == .provider }.map(\.request.url)
     return Set((known + seen).compactMap { URLReference($0).place })
   }
 
   func isProvider(_ hop: Hop) -> Bool {
-    hop.layer == .provider || hop.layer == nil && isProviderURL(hop.url)
+    hop.layer == .provider || hop.layer == nil && hop.frame == nil && isProviderURL(hop.url)
   }
 
   /// Where provider and application share a host, the path decides, as it does for the hops themselves.
