@@ -14,5 +14,6 @@ struct OIDCLogout: AsyncParsableCommand {
     version: Tool.version,
     subcommands: [
       DiscoverCommand.self, InspectCommand.self, BuildURLCommand.self, TraceCommand.self,
+      MockProviderCommand.self, DemoCommand.self,
     ])
 }

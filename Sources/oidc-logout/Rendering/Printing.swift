@@ -13,12 +13,17 @@ extension Context {
   /// A line of progress or advice on standard error.
   func note(_ text: String) { errors.write("\(Tool.name): \(text.visible)\n") }
 
-  /// The style of text on standard output.
+  /// The style of a result, which may go to a file.
   func style(_ options: OutputOptions) -> TextStyle {
-    switch options.color {
+    options.output != nil && options.color == .auto ? .plain : style(options.color)
+  }
+
+  /// The style of text on standard output.
+  func style(_ color: ColorChoice) -> TextStyle {
+    switch color {
     case .always: TextStyle(isColored: true)
     case .never: TextStyle(isColored: false)
-    case .auto: TextStyle(isColored: options.output == nil && output.isTerminal && allowsColor)
+    case .auto: TextStyle(isColored: output.isTerminal && allowsColor)
     }
   }
 

@@ -1,0 +1,37 @@
+import ArgumentParser
+import CurlTransport
+import MockProvider
+
+/// `demo`: the whole story on loopback, in seconds, with no account anywhere.
+struct DemoCommand: ToolCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Show a healthy and a broken logout against the embedded provider.",
+    discussion: "Everything stays on this machine: the provider listens on a free port of 127.0.0.1.")
+
+  @Option(help: "Colour: auto (only on a terminal), always or never. NO_COLOR is heeded.")
+  var color: ColorChoice = .auto
+
+  func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
+    let story = DemoStory(style: context.style(color), width: context.output.width)
+    let isFine = try await act([], context) { await story.healthy($0) }
+    let isFound = try await act([DemoStory.fault], context) { await story.broken($0) }
+    story.epilogue(context)
+    return isFine && isFound ? .clean : .found
+  }
+
+  private func act(
+    _ faults: Set<MockFault>, _ context: Context, play: (DemoStage) async -> Bool
+  ) async throws(ToolFailure) -> Bool {
+    let provider = try await MockProviderCommand.start("127.0.0.1:0", faults, context)
+    let transport = context.transport(CurlOptions(userAgent: "\(Tool.name)/\(Tool.version)"))
+    do throws(ToolFailure) {
+      let isFine = await play(try await DemoStage(provider, transport: transport, context: context))
+      await provider.stop()
+      return isFine
+    } catch {
+      await provider.stop()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import HTTP
+import MockProvider
+import Reports
+
+/// Runs the tool's own commands against the embedded provider and tells what they are for.
+struct DemoStory: Sendable {
+  let style: TextStyle
+  let width: Int
+
+  /// The fault of the second act.
+  static let fault = MockFault.deleteCookieWrongPath
+
+  /// A provider that logs out as it should: every command is clean.
+  func healthy(_ stage: DemoStage) async -> Bool {
+    say(
+      stage, "1  A provider that logs out as it should", "alice has signed in to an application through its login form."
+    )
+    var isFine = true
+    for (words, arguments) in [
+      ("What does the provider offer?", ["discover", stage.provider.issuer]),
+      (
+        "Will her ID Token serve as a hint?",
+        ["inspect", "@id-token.jwt", "--issuer", stage.provider.issuer, "--client-id", MockClient.demoID]
+      ),
+      ("The logout URL, abridged for a ticket:", ["build-url"] + stage.request + ["--redact"]),
+      ("Does logging out log her out?", ["trace"] + stage.request + ["--cookies", "cookies.txt"]),
+    ] {
+      isFine = await show(stage, words, arguments) == 0 && isFine
+    }
+    return isFine
+  }
+
+  /// The same provider with one line wrong: `trace` finds it.
+  func broken(_ stage: DemoStage) async -> Bool {
+    say(stage, "2  The same provider with one line wrong", "Fault \(Self.fault.rawValue): \(Self.fault.summary).")
+    let status = await show(
+      stage, "Clicking \"Log out\" looks the same, but:", ["trace"] + stage.request + ["--cookies", "cookies.txt"])
+    return status == 1
+  }
+
+  func epilogue(_ context: Context) {
+    context.output.write(
+      """
+      \(style.bold("Now yours"))
+        oidc-logout discover https://your-issuer.example
+        oidc-logout trace https://your-app.example/logout --cookies cookies.txt
+        oidc-logout mock-provider --list-faults
+
+      """)
+  }
+
+  private func say(_ stage: DemoStage, _ title: String, _ words: String) {
+    stage.context.output.write("\(style.bold(title))\n\(words)\n\n")
+  }
+
+  /// Prints the command as a person would type it, runs it, and returns its exit code.
+  private func show(_ stage: DemoStage, _ words: String, _ arguments: [String]) async -> Int32 {
+    let line = "$ \(Tool.name) " + arguments.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
+    stage.context.output.write(
+      "\(words)\n\(style.blue(TextLayout.wrap(line, width: width, indent: "    ")))\n\n")
+    let status = await Tool.run(arguments + ["--color", style.isColored ? "always" : "never"], in: stage.context)
+    stage.context.output.write(style.dim("exit code \(status)") + "\n\n")
+    return status
+  }
+}

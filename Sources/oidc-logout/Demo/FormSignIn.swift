@@ -1,0 +1,57 @@
+import Cookies
+import HTTP
+import RedirectTracing
+import WebPages
+
+/// Signs in through a provider's own HTML form, as a browser without scripts would.
+struct FormSignIn: Sendable {
+  let transport: any Transport
+  let now: @Sendable () -> Int
+
+  /// Starts at `url`, fills the login form that comes, and returns the cookies the browser holds afterwards.
+  func signIn(at url: String, username: String, password: String) async throws(ToolFailure) -> [Cookie] {
+    let arrival = await walk(Request("GET", url), cookies: [], from: url)
+    if let failure = arrival.failure { throw ToolFailure(failure) }
+    guard let form = Self.loginForm(arrival) else {
+      throw ToolFailure(
+        .content, "no login form came at \(Redaction.on.url(arrival.finalURL))",
+        hint: "open it in a browser; it may need scripts")
+    }
+    let request = form.request(filling: Self.values(form, username, password))
+    let end = await walk(request, cookies: arrival.cookiesAfter, from: arrival.finalURL)
+    if let failure = end.failure { throw ToolFailure(failure) }
+    guard Self.loginForm(end) == nil, (end.hops.last?.response?.status ?? 500) < 400 else {
+      throw ToolFailure(
+        .content, "the login form at \(Redaction.on.url(end.finalURL)) did not accept user and password",
+        hint: "check both in a browser")
+    }
+    return end.cookiesAfter
+  }
+
+  private func walk(_ start: Request, cookies: [Cookie], from page: String) async -> Trace {
+    var store = CookieStore()
+    for cookie in cookies { store.add(cookie) }
+    var options = WalkOptions()
+    options.initiator = URLReference(page).origin
+    return await Walk(transport: transport, options: options, cookies: store, now: now).run(
+      start: start, goal: TraceGoal())
+  }
+
+  private static func loginForm(_ trace: Trace) -> WebForm? {
+    guard let hop = trace.hops.last(where: { $0.frame == nil }), let response = hop.response else { return nil }
+    let page = WebPage(response.body, contentType: response.fields["Content-Type"], url: hop.url)
+    return page.forms.first(where: \.hasPasswordField)
+  }
+
+  private static func values(_ form: WebForm, _ username: String, _ password: String) -> [String: String] {
+    var values: [String: String] = [:]
+    for field in form.fields {
+      switch field.kind {
+      case .password: values[field.name] = password
+      case .text: values[field.name] = username
+      default: break
+      }
+    }
+    return values
+  }
+}
