@@ -101,6 +101,9 @@ import Testing
       ["token_endpoint": "http://op.example/a", "userinfo_endpoint": "http://op.example/b", "x_endpoint": 1],
       (.warning, "2 endpoints have one fault, each is http and not https: token_endpoint, userinfo_endpoint"),
       (.warning, "x_endpoint is a number and not a string: 1")),
+    Row(
+      "DSC-014", ["x_endpoint": "http://op.example/?access_token=abc"],
+      (.warning, "http://op.example/?access_token=[redacted]")),
     Row("DSC-015", [:]), Row("DSC-015", ["revocation_endpoint": "http://localhost/revoke"]),
     Row(
       "DSC-015", ["revocation_endpoint": "http://op.example/r", "introspection_endpoint": "x"],
@@ -171,6 +174,16 @@ import Testing
     let evidence = try await Discovered.evidence(
       "https://op.example", [url: .text(200, Self.document(), contentType: type)], fetchesKeys: false)
     #expect(Discovered.observations("DSC-004", evidence).map(\.detail) == details)
+  }
+
+  @Test func endlessValuesAreShortened() async throws {
+    let endpoint = "http://op.example/" + String(repeating: "a", count: 100_000)
+    let changes: [String: JSONValue?] = ["end_session_endpoint": .string(endpoint), "issuer": .string(endpoint)]
+    let evidence = try await Discovered.evidence("https://op.example", document: Self.document(changes))
+    for id in ["DSC-005", "DSC-006", "DSC-009"] {
+      let details = Discovered.observations(id, evidence).map(\.detail)
+      #expect(!details.isEmpty && details.allSatisfy { $0.utf8.count < 1_000 })
+    }
   }
 
   @Test func insecureMeansNotRun() async throws {

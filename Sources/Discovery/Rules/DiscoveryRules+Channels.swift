@@ -82,7 +82,7 @@ extension DiscoveryRules {
       return .broken([Observation("check_session_iframe is \(value.kind) and not a string", layer: .provider)])
     case .value(let text):
       guard let fault = EndpointFault.of(text) else { return .kept }
-      return .broken([Observation("check_session_iframe \(fault): \(text)", layer: .provider)])
+      return .broken([Observation("check_session_iframe \(fault): \(shownURL(text))", layer: .provider)])
     }
   }
 }

@@ -43,7 +43,7 @@ extension DiscoveryRules {
     let advice = EndSessionAdvice(evidence)
     var detail = member == .null ? "end_session_endpoint is null" : "the document has no end_session_endpoint"
     let others = document.nonStandardLogoutEndpoints
-    if let other = others.first { detail += ", but a member of its own, \(other.name): \(other.url)" }
+    if let other = others.first { detail += ", but a member of its own, \(other.name): \(shownURL(other.url))" }
     if document.revocationEndpoint != nil {
       detail += "; revocation_endpoint is not a substitute, it ends tokens and not the session"
     }
@@ -52,7 +52,7 @@ extension DiscoveryRules {
         detail,
         evidence: [
           Evidence("provider", evidence.recognised?.provider.id), Evidence("answer", advice.answer),
-          Evidence("other_members", .list(others.map { "\($0.name): \($0.url)" })),
+          Evidence("other_members", .list(others.map { "\($0.name): \(shownURL($0.url))" })),
         ], remedy: advice.remedy, layer: .provider)
     ])
   }
@@ -65,16 +65,16 @@ extension DiscoveryRules {
         Observation("end_session_endpoint is \(value.kind) and not a string: \(shown(value))", layer: .provider)
       ])
     case .value(let text):
-      let values = [Evidence("end_session_endpoint", Redaction.on.url(text))]
+      let values = [Evidence("end_session_endpoint", shownURL(text))]
       if let fault = EndpointFault.of(text) {
         return .broken([
-          Observation("end_session_endpoint \(fault): \(Redaction.on.url(text))", evidence: values, layer: .provider)
+          Observation("end_session_endpoint \(fault): \(shownURL(text))", evidence: values, layer: .provider)
         ])
       }
       guard URLReference(text).fragment != nil else { return .kept }
       return .broken([
         Observation(
-          "end_session_endpoint has a fragment, which belongs to no logout endpoint: \(Redaction.on.url(text))",
+          "end_session_endpoint has a fragment, which belongs to no logout endpoint: \(shownURL(text))",
           evidence: values, remedy: "drop what follows the #", layer: .provider, severity: .warning)
       ])
     }

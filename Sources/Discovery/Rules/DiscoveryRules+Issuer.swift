@@ -41,14 +41,16 @@ extension DiscoveryRules {
     ])
   }
 
-  private static func identity(_ evidence: DiscoveryEvidence, _ published: String) -> Verdict {
-    let requested = evidence.requestedIssuer
+  private static func identity(_ evidence: DiscoveryEvidence, _ text: String) -> Verdict {
+    let comparison = IssuerComparison.compare(evidence.argument, with: text)
+    let requested = shownURL(evidence.requestedIssuer)
+    let published = shownURL(text)
     let values = [Evidence("requested", requested), Evidence("published", published)]
     let both = "asked for \(requested), the document says \(published)"
     func broken(_ detail: String, _ remedy: String? = nil, _ severity: Severity = .error) -> Verdict {
       .broken([Observation(detail, evidence: values, remedy: remedy, layer: .provider, severity: severity)])
     }
-    switch IssuerComparison.compare(evidence.argument, with: published) {
+    switch comparison {
     case .identical: return .kept
     case .template:
       return broken(
@@ -86,7 +88,7 @@ extension DiscoveryRules {
     return .judged(
       faults.map { fault in
         Observation(
-          "issuer \(Redaction.on.url(issuer)) \(fault)", evidence: [Evidence("issuer", Redaction.on.url(issuer))],
+          "issuer \(shownURL(issuer)) \(fault)", evidence: [Evidence("issuer", shownURL(issuer))],
           layer: .provider)
       })
   }

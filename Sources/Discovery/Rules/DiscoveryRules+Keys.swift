@@ -25,10 +25,11 @@ extension DiscoveryRules {
     case .value(let uri):
       if let fault = EndpointFault.of(uri) {
         return .broken([
-          Observation("jwks_uri \(fault): \(uri)", evidence: [Evidence("jwks_uri", uri)], layer: .provider)
+          Observation(
+            "jwks_uri \(fault): \(shownURL(uri))", evidence: [Evidence("jwks_uri", shownURL(uri))], layer: .provider)
         ])
       }
-      return contents(evidence.keySet, uri)
+      return contents(evidence.keySet, shownURL(uri))
     }
   }
 

@@ -94,7 +94,7 @@ extension DiscoveryRules {
   private static func endpointFault(_ value: JSONValue) -> (kind: String, value: String)? {
     if value.isNull { return nil }
     guard let text = value.string else { return ("is \(value.kind) and not a string", shown(value)) }
-    return EndpointFault.of(text).map { ($0, Redaction.on.url(text)) }
+    return EndpointFault.of(text).map { ($0, shownURL(text)) }
   }
 
   private static func obsolete(_ document: ProviderMetadata) -> Verdict {

@@ -87,18 +87,18 @@ extension DiscoveryRules {
   private static func status(_ evidence: DiscoveryEvidence) -> Verdict {
     let exchanges = evidence.metadataExchanges
     guard let last = exchanges.last, let status = last.status else { return .notRun("no answer was had") }
-    let path = (exchanges.dropLast() + (last.isRedirect ? [last] : [])).map { Redaction.on.url($0.url) }
+    let path = (exchanges.dropLast() + (last.isRedirect ? [last] : [])).map { shownURL($0.url) }
     let values = [Evidence("status", status), Evidence("redirects", .list(path))]
     if status != 200 {
       return .broken([
-        Observation("\(Redaction.on.url(last.url)) answered \(status)", evidence: values, layer: .provider)
+        Observation("\(shownURL(last.url)) answered \(status)", evidence: values, layer: .provider)
       ])
     }
     if path.isEmpty { return .kept }
     return .broken([
       Observation(
         "\(path.count == 1 ? "1 redirect was" : "\(path.count) redirects were") followed, from \(path[0]) to "
-          + "\(Redaction.on.url(last.url))",
+          + "\(shownURL(last.url))",
         evidence: values, remedy: "give clients an issuer whose configuration answers without a redirect",
         layer: .provider, severity: .warning)
     ])

@@ -1,4 +1,5 @@
 import Diagnostics
+import HTTP
 import OrderedJSON
 
 /// Everything that is asked of a provider's configuration document.
@@ -19,9 +20,15 @@ package enum DiscoveryRules {
     { evidence in evidence.document.map(check) ?? .notRun(noDocument) }
   }
 
+  /// A URL of the document without secrets and not endless.
+  static func shownURL(_ text: String) -> String {
+    let shown = Redaction.on.url(text)
+    return shown.utf8.count > 400 ? "\(shown.prefix(400))…" : shown
+  }
+
   /// A value as it stands in the document, short enough for one line.
   static func shown(_ value: JSONValue) -> String {
-    let text = value.compact
+    let text = Redaction.on.text(value.compact)
     return text.count > 120 ? "\(text.prefix(120))…" : text
   }
 }
