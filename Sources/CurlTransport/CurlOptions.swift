@@ -18,6 +18,7 @@ package struct CurlOptions: Sendable, Hashable {
   package var fields: Fields
   /// Sent unless the request has its own; empty sends none.
   package var userAgent: String
+  /// HTTP/2 is not offered.
   package var forcesHTTP11: Bool
   /// The most bytes of a decoded body that are accepted.
   package var maxBody: Int

@@ -23,6 +23,9 @@ final class Engine: @unchecked Sendable {
   /// Costs some milliseconds, once for the process.
   private static let isReady = curl_global_init(ccurl_global_default) == CURLE_OK
 
+  /// libcurl converts international host names only where the locale says in what they are written.
+  nonisolated(unsafe) private static let utf8 = newlocale(Int32(LC_CTYPE_MASK), "C.UTF-8", nil)
+
   /// Starts the thread; `nil` when the system has no memory or thread left.
   init?(_ options: CurlOptions) {
     guard Self.isReady, let multi = curl_multi_init() else { return nil }
@@ -87,6 +90,7 @@ final class Engine: @unchecked Sendable {
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
+    if let locale = Self.utf8 { uselocale(locale) }
     while !readInbox() {
       var count: Int32 = 0
       _ = curl_multi_perform(multi, &count)

@@ -79,7 +79,8 @@ extension FailureWording {
         hint: "look into the server's log for a crash, and at proxies that cut answers short")
     case .connectionLost(let text):
       TransportError(
-        .protocol, "the connection to \(name) was lost\(Self.quoted(text))", hint: "try again; look at proxies between")
+        .protocol, "the connection to \(name) was lost\(Self.quoted(text))",
+        hint: "try again; \(target.isHTTPS ? "look at proxies between" : otherScheme)")
     case .notHTTP:
       TransportError(
         .protocol, "\(name) sent something that is not an HTTP answer",

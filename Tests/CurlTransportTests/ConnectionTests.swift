@@ -52,6 +52,14 @@ import Testing
     #expect(server.requests.first?.fields["Host"] == "id.example.com:\(server.port)")
   }
 
+  @Test func internationalHostIsConverted() async throws {
+    let server = try LoopbackServer(.answer(200))
+    let transport = CurlTransport(CurlOptions(resolve: ["xn--bcher-kva.example:\(server.port):127.0.0.1"], proxy: ""))
+    let response = try await transport.send(Request("GET", "http://bücher.example:\(server.port)/"))
+    #expect(response.status == 200)
+    #expect(server.requests.first?.fields["Host"] == "xn--bcher-kva.example:\(server.port)")
+  }
+
   @Test func malformedResolveOptionIsReported() async throws {
     let transport = CurlTransport(CurlOptions(resolve: ["id.example.com"], proxy: ""))
     let error = await failure(transport, "http://id.example.com/")

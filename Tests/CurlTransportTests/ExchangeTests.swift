@@ -47,10 +47,11 @@ import Testing
     #expect(sent?.values("User-Agent") == ["me"])
   }
 
-  struct MethodCase: Sendable {
+  struct MethodCase: Sendable, CustomTestStringConvertible {
     let method: String
     var body: [UInt8]?
     let length: String?
+    var testDescription: String { "\(method), \(length ?? "no") bytes" }
   }
 
   static let methods = [

@@ -64,6 +64,11 @@ import Testing
     #expect(FailureCause(row.facts) == row.cause)
   }
 
+  @Test func resolverIsAsked() async {
+    #expect(await ResolverQuestion.status(of: "127.0.0.1", within: 5) == 0)
+    #expect(await ResolverQuestion.status(of: "256.256.256.256.", within: 0) != 0)
+  }
+
   static let resolver: [(Int32?, FailureCause)] = [
     (-2, .hostNotFound), (-5, .hostNotFound), (-3, .resolverFailed), (-4, .resolverFailed), (-11, .resolverFailed),
     (nil, .resolverFailed), (0, .resolverFailed), (-10, .notResolved),
@@ -71,11 +76,6 @@ import Testing
 
   @Test(arguments: resolver) func resolverStatusIsTold(_ status: Int32?, _ cause: FailureCause) {
     #expect(FailureInquiry.judged(resolverStatus: status) == cause)
-  }
-
-  @Test func resolverIsAsked() async {
-    #expect(await ResolverQuestion.status(of: "127.0.0.1", within: 5) == 0)
-    #expect(await ResolverQuestion.status(of: "256.256.256.256.", within: 0) != 0)
   }
 
   struct CertificateCase: Sendable {
