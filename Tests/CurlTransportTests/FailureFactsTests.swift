@@ -21,6 +21,12 @@ import Testing
     }
   }
 
+  struct CertificateCase: Sendable {
+    var lines: [String] = []
+    let text: String
+    let cause: FailureCause
+  }
+
   static let connection = [
     Case(5, means: .proxyNotFound), Case(6, means: .notResolved), Case(7, systemError: 111, means: .refused),
     Case(7, systemError: 113, means: .unreachable), Case(7, systemError: 101, means: .unreachable),
@@ -76,12 +82,6 @@ import Testing
 
   @Test(arguments: resolver) func resolverStatusIsTold(_ status: Int32?, _ cause: FailureCause) {
     #expect(FailureInquiry.judged(resolverStatus: status) == cause)
-  }
-
-  struct CertificateCase: Sendable {
-    var lines: [String] = []
-    let text: String
-    let cause: FailureCause
   }
 
   static let ends = ["Start date:Jan  1 00:00:00 2020 GMT", "Expire date:Jan  1 00:00:00 2030 GMT"]
