@@ -172,15 +172,14 @@ private func to(_ target: String, _ name: String) -> WalkCase {
     #expect(trace.outcomeReason == "the stub knows no answer for GET \(app)")
   }
 
-  @Test("a cancelled walk says so and keeps what it has")
+  @Test("a walk cancelled under way says so and keeps what it has")
   func cancellation() async {
-    let walk = Task {
-      withUnsafeCurrentTask { $0?.cancel() }
-      return await WalkCase(name: "", answers: [op: page], outcome: .networkError, hops: []).run()
-    }
-    let trace = await walk.value
+    let walk = Walk(transport: CancellingTransport(), now: { WalkCase.now })
+    let trace = await Task { await walk.run(start: Request("GET", op), goal: .back(to: app)) }.value
     #expect(trace.outcome == .networkError)
     #expect(trace.failure?.kind == .interrupted)
+    #expect(trace.lines == ["1 GET \(op)", "2 GET \(app)"])
+    #expect(trace.hops.map { $0.response?.status } == [302, nil])
   }
 
   @Test("the outcome's reason speaks of what happened")
@@ -190,5 +189,13 @@ private func to(_ target: String, _ name: String) -> WalkCase {
     let late = await endings.first { $0.name == "a refresh that takes too long is not followed" }?.run()
     #expect(late?.outcomeReason.hasSuffix("it would refresh itself after 60 seconds") == true)
     #expect(late?.hops.first?.next == Continuation(.metaRefresh, "https://op.example/x"))
+  }
+}
+
+/// Redirects once and cancels its task while doing so; nothing may be sent after that.
+private struct CancellingTransport: Transport {
+  func send(_ request: Request) async throws(TransportError) -> Response {
+    withUnsafeCurrentTask { $0?.cancel() }
+    return request.url == op ? .redirect(to: app) : page
   }
 }
