@@ -40,9 +40,7 @@ extension EasyHandle {
 
   private func timings(isHTTPS: Bool) -> Timings {
     let total = milliseconds(CURLINFO_TOTAL_TIME_T)
-    let sent = milliseconds(CURLINFO_PRETRANSFER_TIME_T)
-    let first = milliseconds(CURLINFO_STARTTRANSFER_TIME_T)
-    var timings = Timings(firstByte: max(0, first - sent), total: total)
+    var timings = Timings(firstByte: milliseconds(CURLINFO_STARTTRANSFER_TIME_T), total: total)
     // A reused connection still has small readings of these clocks.
     guard long(CURLINFO_NUM_CONNECTS) > 0 else { return timings }
     let resolved = milliseconds(CURLINFO_NAMELOOKUP_TIME_T)

@@ -14,16 +14,17 @@ package enum DiscoverySummary {
   }
 
   /// The `logout` member: absent booleans are `false`, absent URLs and values of the wrong type `null`.
-  package static func logout(_ metadata: ProviderMetadata) -> JSONValue {
-    [
-      "end_session_endpoint": JSONValue(metadata.endSessionEndpoint),
+  package static func logout(_ metadata: ProviderMetadata, redaction: Redaction = .on) -> JSONValue {
+    func shown(_ url: String?) -> JSONValue { JSONValue(url.map(redaction.url)) }
+    return [
+      "end_session_endpoint": shown(metadata.endSessionEndpoint),
       "frontchannel_logout_supported": JSONValue(metadata.frontchannelLogoutSupported),
       "frontchannel_logout_session_supported": JSONValue(metadata.frontchannelLogoutSessionSupported),
       "backchannel_logout_supported": JSONValue(metadata.backchannelLogoutSupported),
       "backchannel_logout_session_supported": JSONValue(metadata.backchannelLogoutSessionSupported),
-      "check_session_iframe": JSONValue(metadata.checkSessionIframe),
-      "revocation_endpoint": JSONValue(metadata.revocationEndpoint),
-      "introspection_endpoint": JSONValue(metadata.introspectionEndpoint),
+      "check_session_iframe": shown(metadata.checkSessionIframe),
+      "revocation_endpoint": shown(metadata.revocationEndpoint),
+      "introspection_endpoint": shown(metadata.introspectionEndpoint),
     ]
   }
 
@@ -47,7 +48,7 @@ package enum DiscoverySummary {
   private static func exchange(_ exchange: DiscoveryExchange, _ redaction: Redaction) -> JSONValue {
     let timings = exchange.connection.timings
     return [
-      "url": .string(redaction.url(exchange.url)), "purpose": .string(exchange.purpose.rawValue),
+      "url": .string(redaction.url(exchange.url)),
       "status": JSONValue(exchange.status), "http_version": JSONValue(exchange.head?.httpVersion),
       "remote_address": JSONValue(exchange.connection.remoteAddress),
       "tls_version": JSONValue(exchange.connection.tlsVersion),
@@ -56,7 +57,7 @@ package enum DiscoverySummary {
         "tls": JSONValue(milliseconds: timings.tls), "first_byte": JSONValue(milliseconds: timings.firstByte),
         "total": JSONValue(milliseconds: timings.total),
       ],
-      "response_body_bytes": .number(JSONNumber(exchange.bodyBytes)),
+      "response_body_bytes": .number(JSONNumber(exchange.bodyBytes)), "purpose": .string(exchange.purpose.rawValue),
     ]
   }
 }

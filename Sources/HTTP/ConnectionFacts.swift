@@ -25,12 +25,13 @@ package struct ConnectionFacts: Sendable, Hashable {
   }
 }
 
-/// Durations of the phases of one exchange, each on its own, in milliseconds; `total` covers them all.
+/// Durations of one exchange in milliseconds: name resolution, connecting and TLS each on its own (0 on a connection
+/// that is used again), first byte and total from the start.
 package struct Timings: Sendable, Hashable {
   package var dns: Double
   package var connect: Double
   package var tls: Double
-  /// From the start of the request to the first byte of the answer.
+  /// From the start of the exchange to the first byte of the answer.
   package var firstByte: Double
   package var total: Double
 

@@ -141,6 +141,5 @@ import Testing
       return
     }
     #expect(failure.kind == .connect)
-    #expect(Discovered.verdict("JWK-001", evidence) == .notRun("the key set could not be fetched: \(failure.message)"))
   }
 }

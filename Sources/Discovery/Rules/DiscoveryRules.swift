@@ -5,7 +5,7 @@ import OrderedJSON
 /// Everything that is asked of a provider's configuration document.
 package enum DiscoveryRules {
   package static let all: [Rule<DiscoveryEvidence>] =
-    (retrieval + issuer + endSession + channels + members + algorithms + keys + product)
+    (retrieval + issuer + endSession + channels + members + algorithms + product)
     .sorted { $0.description.id < $1.description.id }
 
   typealias Check = @Sendable (DiscoveryEvidence) -> Verdict

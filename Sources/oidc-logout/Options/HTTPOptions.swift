@@ -66,12 +66,18 @@ struct HTTPOptions: ParsableArguments, Sendable {
   }
 
   /// Opens the way to the network, loudly when it is not checked.
+  ///
+  /// Credentials given with `--header` go to the first host asked only: a redirect must not carry them elsewhere.
   func transport(in context: Context) -> any Transport {
     if insecure {
       context.errors.write(
         "\(Tool.name): warning: --insecure: certificates are NOT checked; do not trust this result\n")
     }
-    return context.transport(curlOptions())
+    var options = curlOptions()
+    let (credentials, others) = options.fields.all.partitioned { CredentialGuard.isCredential($0.name) }
+    if credentials.isEmpty { return context.transport(options) }
+    options.fields = Fields(others)
+    return CredentialGuard(context.transport(options), credentials: credentials)
   }
 
   private func field(_ line: String) throws -> Field? {
@@ -82,5 +88,12 @@ struct HTTPOptions: ParsableArguments, Sendable {
     let value = String(line[line.index(after: colon)...]).trimmed
     guard !value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else { return nil }
     return Field(name, value)
+  }
+}
+
+extension [Field] {
+  /// Those that fulfil the condition, and the rest, each in order.
+  fileprivate func partitioned(_ condition: (Field) -> Bool) -> ([Field], [Field]) {
+    (filter(condition), filter { !condition($0) })
   }
 }

@@ -62,7 +62,7 @@ struct TraceDocument {
 
   private func layer(_ verdict: LayerVerdict) -> JSONValue {
     [
-      "name": .string(verdict.layer.rawValue), "host": .string(verdict.host),
+      "name": .string(verdict.layer.rawValue), "host": verdict.host.isEmpty ? .null : .string(verdict.host),
       "cookies_before": JSONValue(strings: verdict.cookiesBefore),
       "cookies_after": JSONValue(strings: verdict.cookiesAfter),
       "verdict": .string(verdict.state.rawValue), "because": .string(verdict.because),
