@@ -26,13 +26,14 @@ let package = Package(
       name: "oidc-logout",
       dependencies: [
         "Cookies", "CurlTransport", "Diagnostics", "Discovery", "HTTP", "LogoutRequests", "MockProvider", "OrderedJSON",
-        "Providers", "RedirectTracing", "Reports", "Tokens", "WebPages", argumentParser,
+        "Providers", "RedirectTracing", "Reports", "TOMLReading", "Tokens", "WebPages", argumentParser,
       ]
     ),
 
     .target(name: "Diagnostics"),
     .target(name: "HTTP"),
     .target(name: "OrderedJSON"),
+    .target(name: "TOMLReading"),
     .target(name: "Providers"),
     .target(name: "Reports", dependencies: ["Diagnostics", "OrderedJSON"]),
     .target(name: "Cookies", dependencies: ["HTTP", "CPublicSuffix"]),
@@ -62,6 +63,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON", "TestSupport"]),
+    .testTarget(name: "TOMLReadingTests", dependencies: ["TOMLReading"]),
     .testTarget(name: "ProvidersTests", dependencies: ["Providers", "OrderedJSON", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Diagnostics", "OrderedJSON", "TestSupport"]),
     .testTarget(name: "CookiesTests", dependencies: ["Cookies", "HTTP", "OrderedJSON", "CCurl", "TestSupport"]),
