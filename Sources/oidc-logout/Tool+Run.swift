@@ -24,11 +24,10 @@ extension Tool {
   /// Help and version go to standard output with 0, usage errors to standard error with 64.
   private static func finish(_ error: any Error, in context: Context) -> Int32 {
     let code = OIDCLogout.exitCode(for: error).rawValue
-    let message = OIDCLogout.fullMessage(for: error)
     if code == 0 {
-      context.output.write(message + "\n")
+      context.output.write(OIDCLogout.fullMessage(for: error) + "\n")
     } else {
-      context.errors.write(message + "\n")
+      context.errors.write(UsageText.line(OIDCLogout.message(for: error), full: OIDCLogout.fullMessage(for: error)))
     }
     return code
   }

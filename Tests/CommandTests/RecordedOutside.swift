@@ -18,7 +18,8 @@ final class RecordedOutside: Sendable {
 
   var context: Context {
     let transport = ScenarioTransport(scenario)
-    let files = Dictionary(scenario.all("file").map { ($0.name, $0.body) }, uniquingKeysWith: { first, _ in first })
+    let files = scenario.files
+    let input = StandardInput { [scenario] () throws(ToolFailure) in scenario.standardInput ?? [] }
     return Context(
       transport: { _ in transport },
       now: { Self.now },
@@ -26,16 +27,21 @@ final class RecordedOutside: Sendable {
       environment: environment,
       files: FileAccess(
         read: { path throws(ToolFailure) in
-          guard let text = files[path] else {
+          guard let bytes = files[path] else {
             throw ToolFailure(
               .file, "\(path) could not be read: No such file or directory",
               hint: "check the path; it is relative to the current directory")
           }
-          return Array(text.utf8)
+          return bytes
         },
-        write: { path, bytes, _ throws(ToolFailure) in self.written.withLock { $0[path] = bytes } }),
-      readStandardInput: { () throws(ToolFailure) in Array((self.scenario["stdin"] ?? "").utf8) },
-      inputIsTerminal: self.scenario["stdin"] == nil,
+        write: { path, bytes, _ throws(ToolFailure) in
+          if path.hasPrefix("/full/") {
+            throw ToolFailure(.file, "\(path) could not be written: No space left on device", hint: "free some space")
+          }
+          self.written.withLock { $0[path] = bytes }
+        }),
+      readStandardInput: { () throws(ToolFailure) in try input.readAll() },
+      inputIsTerminal: scenario.standardInput == nil,
       output: Stream { text in self.standardOutput.withLock { $0 += text } },
       errors: Stream { text in self.standardError.withLock { $0 += text } })
   }

@@ -36,6 +36,18 @@ package struct Scenario: Sendable {
     sections.filter { $0.title.hasPrefix(word + " ") }.map { (String($0.title.dropFirst(word.count + 1)), $0.body) }
   }
 
+  /// Files by name: `file NAME` as it stands, `escaped file NAME` with escapes, for what is not text.
+  package var files: [String: [UInt8]] {
+    let plain = all("file").map { ($0.name, Array($0.body.utf8)) }
+    let escaped = all("escaped file").map { ($0.name, ScenarioEscapes.bytes($0.body.trimmedEnd)) }
+    return Dictionary(plain + escaped, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Standard input: `stdin`, or `escaped stdin`; `nil` when it is a terminal.
+  package var standardInput: [UInt8]? {
+    self["stdin"].map { Array($0.utf8) } ?? self["escaped stdin"].map { ScenarioEscapes.bytes($0.trimmedEnd) }
+  }
+
   /// Puts what was observed in place of what was expected.
   package mutating func record(_ title: String, _ body: String) {
     let body = body.isEmpty || body.hasSuffix("\n") ? body : body + "\n"
@@ -67,4 +79,8 @@ package struct Scenario: Sendable {
     }
     return words + (word.map { [$0] } ?? [])
   }
+}
+
+extension String {
+  fileprivate var trimmedEnd: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

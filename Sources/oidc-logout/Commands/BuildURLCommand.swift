@@ -12,19 +12,19 @@ struct BuildURLCommand: ToolCommand {
     commandName: "build-url",
     abstract: "Build the exact logout URL for a provider.",
     discussion: """
-      Prints the URL and a newline, nothing else, so that $(oidc-logout build-url ...) works; advice goes to standard
+      Prints the URL and a newline, nothing else, so that $(oidc-logout build-url ...) works; advice goes to standard \
       error. The URL carries the ID Token in full: use --redact for a copy that can be pasted in a ticket.
       """)
 
   @OptionGroup var request: LogoutURLOptions
 
-  @Option(name: .customLong("as"), help: "Print it as url, curl (a command) or form (an HTML page that posts itself).")
+  @Option(name: .customLong("as"), help: "Print a URL, a curl command, or an HTML form that posts itself.")
   var rendering: Rendering = .url
 
   @Flag(help: "Abridge tokens and other secrets in what is printed.")
   var redact = false
 
-  @Option(help: "text or json.")
+  @Option(help: "For people, or for programs.")
   var format: DocumentFormat = .text
 
   @OptionGroup var failOn: FailOnOptions
@@ -38,7 +38,7 @@ struct BuildURLCommand: ToolCommand {
   func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
     let plan: LogoutPlan
     do throws(ToolFailure) {
-      plan = try await LogoutPlan(request, transport: http.transport(in: context), context: context)
+      plan = try await LogoutPlan(request.wish, transport: http.transport(in: context), context: context)
     } catch {
       if format == .json && error.kind != .usage { try context.emit(Self.document(failure: error), output) }
       throw error

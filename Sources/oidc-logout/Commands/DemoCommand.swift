@@ -9,7 +9,7 @@ struct DemoCommand: ToolCommand {
     abstract: "Show a healthy and a broken logout against the embedded provider.",
     discussion: "Everything stays on this machine: the provider listens on a free port of 127.0.0.1.")
 
-  @Option(help: "Colour: auto (only on a terminal), always or never. NO_COLOR is heeded.")
+  @Option(help: "Colour; auto means only on a terminal, and NO_COLOR is heeded.")
   var color: ColorChoice = .auto
 
   func run(in context: Context) async throws(ToolFailure) -> ExitStatus {

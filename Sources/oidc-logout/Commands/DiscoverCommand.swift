@@ -9,7 +9,7 @@ struct DiscoverCommand: ToolCommand {
     commandName: "discover",
     abstract: "Show what a provider offers for logout, and what is missing.",
     discussion: """
-      Fetches the provider's metadata and keys and judges them. An absent end_session_endpoint is an error, and the
+      Fetches the provider's metadata and keys and judges them. An absent end_session_endpoint is an error, and the \
       finding says what this provider does instead.
       """)
 
@@ -26,7 +26,7 @@ struct DiscoverCommand: ToolCommand {
   @Flag(inversion: .prefixedNo, help: "Fetch and judge the provider's keys.")
   var keys = true
 
-  @Option(help: "text, json, or ndjson: one line per issuer, as each finishes.")
+  @Option(help: "For people, or for programs; ndjson is one line per issuer, as each finishes.")
   var format: ListFormat = .text
 
   @OptionGroup var failOn: FailOnOptions
@@ -39,7 +39,11 @@ struct DiscoverCommand: ToolCommand {
   }
 
   func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
-    let arguments = try arguments(in: context)
+    let arguments: [IssuerArgument]
+    do throws(ToolFailure) { arguments = try self.arguments(in: context) } catch {
+      try reportEarly(error, in: context)
+      throw error
+    }
     let client = DiscoveryClient(
       transport: http.transport(in: context), fetchesKeys: keys, verifiesCertificates: !http.insecure)
     let redaction = output.redaction
@@ -51,24 +55,33 @@ struct DiscoverCommand: ToolCommand {
     return try printer.finish()
   }
 
+  /// A run that could not begin has a document all the same.
+  private func reportEarly(_ failure: ToolFailure, in context: Context) throws(ToolFailure) {
+    guard format != .text, failure.kind != .usage else { return }
+    let document = DiscoverResult.document(failure: failure)
+    try context.emit(format == .ndjson ? document.compact : document.pretty, output)
+  }
+
   private func arguments(in context: Context) throws(ToolFailure) -> [IssuerArgument] {
     var arguments: [IssuerArgument] = []
     for issuer in issuers {
-      arguments.append(try usage { () throws(IssuerArgumentError) in try IssuerArgument(issuer) })
+      arguments.append(try failing(.usage) { () throws(IssuerArgumentError) in try IssuerArgument(issuer) })
     }
     guard let list else { return arguments }
     let bytes = list == "-" ? try context.readStandardInput() : try context.files.read(list)
     let name = list == "-" ? "standard input" : list
-    arguments += try usage { () throws(IssuerArgumentError) in try IssuerList.parse(bytes, name: name) }
+    arguments += try failing(.content) { () throws(IssuerArgumentError) in try IssuerList.parse(bytes, name: name) }
     if arguments.isEmpty {
-      throw ToolFailure(.usage, "\(name) names no issuer", hint: "write one issuer a line; # starts a comment")
+      throw ToolFailure(.content, "\(name) names no issuer", hint: "write one issuer a line; # starts a comment")
     }
     return arguments
   }
 
-  private func usage<Value>(_ body: () throws(IssuerArgumentError) -> Value) throws(ToolFailure) -> Value {
+  private func failing<Value>(
+    _ kind: ToolFailure.Kind, _ body: () throws(IssuerArgumentError) -> Value
+  ) throws(ToolFailure) -> Value {
     do throws(IssuerArgumentError) { return try body() } catch {
-      throw ToolFailure(.usage, error.message, hint: error.hint)
+      throw ToolFailure(kind, error.message, hint: error.hint)
     }
   }
 }

@@ -11,8 +11,8 @@ struct InspectCommand: ToolCommand {
     commandName: "inspect",
     abstract: "Decode an ID Token or Logout Token, verify it and judge it for logout.",
     discussion: """
-      As id_token_hint an expired ID Token is not an error. Keys come from --issuer or --jwks; keys that the token
-      itself names (jku, x5u, jwk, x5c) are never fetched nor trusted. Prefer @FILE, - or env:NAME to a token on the
+      As id_token_hint an expired ID Token is not an error. Keys come from --issuer or --jwks; keys that the token \
+      itself names (jku, x5u, jwk, x5c) are never fetched nor trusted. Prefer @FILE, - or env:NAME to a token on the \
       command line, which other users of this machine can see.
       """)
 
@@ -29,16 +29,17 @@ struct InspectCommand: ToolCommand {
   @Option(name: .customLong("client-id"), help: ArgumentHelp("The client the token should be for.", valueName: "id"))
   var clientID: String?
 
-  @Option(help: ArgumentHelp("Key of HS256, HS384 and HS512 signatures.", valueName: "value"))
+  @Option(
+    help: ArgumentHelp("Key of HS256, HS384 and HS512 signatures: literal, @FILE, - or env:NAME.", valueName: "value"))
   var clientSecret: SecretArgument?
 
-  @Option(name: .customLong("as"), help: "Judge it as: auto, id-token, logout-token or access-token.")
+  @Option(name: .customLong("as"), help: "Judge it for this role.")
   var role: TokenRole = .auto
 
   @Option(help: ArgumentHelp("Judge it at this time: RFC 3339 or seconds since 1970.", valueName: "time"))
   var at: String?
 
-  @Option(help: "text, json, or ndjson: one line per token.")
+  @Option(help: "For people, or for programs; ndjson is one line per token.")
   var format: ListFormat = .text
 
   @OptionGroup var failOn: FailOnOptions
@@ -53,13 +54,31 @@ struct InspectCommand: ToolCommand {
   }
 
   func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
-    let texts = try texts(in: context)
-    let desk = try await InspectionDesk(self, context: context)
+    let texts: [String]
+    let desk: InspectionDesk
+    do throws(ToolFailure) {
+      texts = try self.texts(in: context)
+      desk = try await InspectionDesk(self, context: context)
+    } catch {
+      if format != .text && error.kind != .usage { try emit(InspectResult.document(failure: error), in: context) }
+      throw error
+    }
     var results: [InspectResult] = []
-    for text in texts { results.append(await desk.inspect(text)) }
-    for failure in Set(results.compactMap(\.failure)) { context.report(failure) }
-    try show(results, in: context)
+    for text in texts {
+      let result = await desk.inspect(text)
+      if streams { context.output.write(result.document.compact + "\n") }
+      results.append(result)
+    }
+    if let failure = desk.failure { context.report(failure) }
+    if !streams { try show(results, in: context) }
     return results.map { $0.status(failOn: failOn.failOn) }.max() ?? .clean
+  }
+
+  /// Whether each line leaves as its token is done.
+  private var streams: Bool { format == .ndjson && output.output == nil }
+
+  private func emit(_ document: JSONValue, in context: Context) throws(ToolFailure) {
+    try context.emit(format == .ndjson ? document.compact : document.pretty, output)
   }
 
   private func texts(in context: Context) throws(ToolFailure) -> [String] {

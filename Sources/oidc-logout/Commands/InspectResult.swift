@@ -54,6 +54,18 @@ struct InspectResult: Sendable {
       .document(members, report: report, failure: failure?.json)
   }
 
+  /// The document of a token that could not be read.
+  static func document(failure: ToolFailure) -> JSONValue {
+    let members: [(String, JSONValue)] = [
+      ("kind", "unknown"), ("format", nil), ("header", nil), ("claims", nil),
+      ("signature", ["status": "not_checked", "reason": "there is no token", "key_id": nil, "algorithm": nil]),
+      ("times", ["issued_at": nil, "expires_at": nil, "expired": nil]), ("usable_as_id_token_hint", nil),
+      ("size_bytes", nil), ("notes", []),
+    ]
+    return DocumentJSON(command: "inspect", version: Tool.version)
+      .document(members, report: Report(), failure: failure.json)
+  }
+
   /// What the text is and what was taken off it, one clause each.
   var notes: [String] {
     (inspection.text.explanation.map { [$0] } ?? []) + inspection.text.notes.map(\.text)

@@ -9,7 +9,8 @@ struct InspectionDesk {
   private let expectations: TokenExpectations
   private let now: Int
   private let redaction: Redaction
-  private let failure: ToolFailure?
+  /// Why keys could not be had.
+  let failure: ToolFailure?
   private let jwksURI: String?
   private let transport: any Transport
 

@@ -10,7 +10,7 @@ struct MockProviderCommand: ToolCommand {
     commandName: "mock-provider",
     abstract: "Run an embedded OpenID Provider with switchable logout faults.",
     discussion: """
-      Standards-correct unless told otherwise. A demo application lives at /app/ on the host name localhost, so that
+      Standards-correct unless told otherwise. A demo application lives at /app/ on the host name localhost, so that \
       provider and application have cookies of their own. Ends with Ctrl-C.
       """)
 
@@ -42,7 +42,7 @@ struct MockProviderCommand: ToolCommand {
     let provider = try await Self.start(listen, Set(faults.compactMap(MockFault.init)), context)
     context.output.write(introduction(provider))
     await provider.waitUntilStopped()
-    return .clean
+    return Task.isCancelled ? .interrupted : .clean
   }
 
   /// Starts the provider; Logout Tokens go out through the tool's own transport.

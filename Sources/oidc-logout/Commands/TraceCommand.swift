@@ -12,7 +12,7 @@ struct TraceCommand: ToolCommand {
     commandName: "trace",
     abstract: "Walk the logout redirect chain as a browser would, hop by hop.",
     discussion: """
-      Starts at the URL, or at the one build-url would make. Give the browser's cookies (--cookies, --har-in or
+      Starts at the URL, or at the one build-url would make. Give the browser's cookies (--cookies, --har-in or \
       --from-curl), otherwise the walk shows the redirects but cannot end a session. It really logs out.
       """)
 
@@ -28,7 +28,7 @@ struct TraceCommand: ToolCommand {
   @Option(help: ArgumentHelp("Save the walk as HTTP Archive 1.2.", valueName: "file"))
   var har: String?
 
-  @Option(help: "text or json.")
+  @Option(help: "For people, or for programs.")
   var format: DocumentFormat = .text
 
   @OptionGroup var failOn: FailOnOptions
@@ -48,14 +48,14 @@ struct TraceCommand: ToolCommand {
     let transport = http.transport(in: context)
     let plan: TracePlan
     do throws(ToolFailure) {
-      plan = try await TracePlan(url: url, request: request, walk: walk, transport: transport, context: context)
+      plan = try await TracePlan(url: url, request: request.wish, walk: walk.wish, transport: transport, context: context)
     } catch {
       if format == .json && error.kind != .usage { try context.emit(TraceResult.document(failure: error), output) }
       throw error
     }
     plan.notes.forEach(context.note)
     let result = TraceResult(
-      trace: await plan.run(http: http, walk: walk, transport: transport, context: context), plan: plan,
+      trace: await plan.run(http: http, walk: walk.wish, transport: transport, context: context), plan: plan,
       redaction: output.redaction)
     try save(result, in: context)
     switch format {

@@ -3,7 +3,7 @@ import Diagnostics
 
 /// From which severity on a finding makes the exit code 1.
 struct FailOnOptions: ParsableArguments, Sendable {
-  @Option(help: "Exit with 1 from this severity on: error, warning or info.")
+  @Option(help: "Exit with 1 from this severity on.")
   var failOn: Severity = .error
 }
 

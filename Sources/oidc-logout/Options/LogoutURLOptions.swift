@@ -38,11 +38,11 @@ struct LogoutURLOptions: ParsableArguments, Sendable {
   var parameters: [String] = []
 
   @Option(
-    help: "How this provider spells the request: auto, \(DialectName.allCases.map(\.rawValue).joined(separator: ", "))."
+    help: "How this provider spells the request; auto knows it by the endpoint."
   )
   var dialect: DialectChoice = .auto
 
-  @Option(help: "Send the parameters by get (in the URL) or post (in the body).")
+  @Option(help: "Send the parameters in the URL (get) or in the body (post).")
   var method: MethodChoice = .get
 
   func validate() throws {

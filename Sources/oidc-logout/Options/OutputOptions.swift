@@ -6,7 +6,7 @@ struct OutputOptions: ParsableArguments, Sendable {
   @Option(name: [.short, .long], help: ArgumentHelp("Write the result to this file, atomically.", valueName: "file"))
   var output: String?
 
-  @Option(help: "Colour: auto (only on a terminal), always or never. NO_COLOR is heeded.")
+  @Option(help: "Colour; auto means only on a terminal, and NO_COLOR is heeded.")
   var color: ColorChoice = .auto
 
   @Flag(help: "Show tokens, cookie values and codes. Mind who reads along.")

@@ -45,6 +45,10 @@ struct SecretArgument: ExpressibleByArgument, Sendable, Hashable {
         throw ToolFailure(
           .usage, "the environment variable \(name) is not set", hint: "export \(name), or give the value as @FILE")
       }
+      if value.trimmed.isEmpty {
+        throw ToolFailure(
+          .usage, "the environment variable \(name) is empty", hint: "set it to the value, or give the value as @FILE")
+      }
       return Secret(value.trimmed)
     }
   }

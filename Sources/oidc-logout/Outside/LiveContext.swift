@@ -1,7 +1,6 @@
 import CurlTransport
 import FoundationEssentials
 import HTTP
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -12,7 +11,7 @@ import Synchronization
 extension Context {
   /// The real world.
   static func live() -> Context {
-    let input = StandardInput()
+    let input = StandardInput(StandardInput.live)
     return Context(
       transport: { CurlTransport($0) },
       now: { Int(time(nil)) },
@@ -54,21 +53,9 @@ private func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
   }
 }
 
-/// Standard input, which can be read once.
-private final class StandardInput: Sendable {
-  private let isRead = Mutex(false)
-  /// More than this is refused: no token, list or file of cookies is larger.
-  private static let limit = 16 * 1024 * 1024
-
-  func readAll() throws(ToolFailure) -> [UInt8] {
-    let wasRead = isRead.withLock { isRead in
-      defer { isRead = true }
-      return isRead
-    }
-    if wasRead {
-      throw ToolFailure(
-        .usage, "standard input (-) was asked for twice", hint: "give all but one value as @FILE or env:NAME")
-    }
+extension StandardInput {
+  /// Descriptor 0 of this process.
+  static let live: @Sendable () throws(ToolFailure) -> [UInt8] = { () throws(ToolFailure) in
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -79,7 +66,7 @@ private final class StandardInput: Sendable {
         throw ToolFailure(.file, "standard input could not be read: \(errorText())", hint: "check the pipe")
       }
       bytes += buffer[..<count]
-      if bytes.count > Self.limit {
+      if bytes.count > limit {
         throw ToolFailure(.file, "standard input is larger than 16 MiB", hint: "check what is piped in")
       }
     }

@@ -38,16 +38,16 @@ struct DiscoverText {
         channel(document.frontchannelLogoutSupported, document.frontchannelLogoutSessionSupported)
       ),
       ("back-channel logout", channel(document.backchannelLogoutSupported, document.backchannelLogoutSessionSupported)),
-      ("session management", document.checkSessionIframe?.visible ?? "no"),
-      ("revocation_endpoint", document.revocationEndpoint?.visible ?? "no"),
-      ("introspection_endpoint", document.introspectionEndpoint?.visible ?? "no"),
+      ("session management", shown(document.checkSessionIframe) ?? "no"),
+      ("revocation_endpoint", shown(document.revocationEndpoint) ?? "no"),
+      ("introspection_endpoint", shown(document.introspectionEndpoint) ?? "no"),
       ("keys", keys),
     ]
   }
 
-  private func endpoint(_ url: String?) -> String {
-    url.map { style.green(result.redaction.url($0).visible) } ?? style.red("none")
-  }
+  private func endpoint(_ url: String?) -> String { shown(url).map(style.green) ?? style.red("none") }
+
+  private func shown(_ url: String?) -> String? { url.map { result.redaction.url($0).visible } }
 
   private func channel(_ isSupported: Bool?, _ namesSession: Bool?) -> String {
     switch (isSupported, namesSession) {

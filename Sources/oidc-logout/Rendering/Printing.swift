@@ -3,11 +3,11 @@ import OrderedJSON
 import Reports
 
 extension Context {
-  /// Says on standard error why the work could not be done, and what to try.
+  /// Says on standard error, in one line, why the work could not be done, and what to try.
   func report(_ failure: ToolFailure) {
     let style = TextStyle(isColored: errors.isTerminal && allowsColor)
     errors.write(
-      "\(style.bold("\(Tool.name):")) \(failure.message.visible)\n\(style.dim("  try:")) \(failure.hint.visible)\n")
+      "\(style.bold("\(Tool.name):")) \(failure.message.visible) \(style.dim("— try:")) \(failure.hint.visible)\n")
   }
 
   /// A line of progress or advice on standard error.
