@@ -2,7 +2,9 @@ extension MockFault {
   /// What goes wrong, in one line without a full stop, for `--list-faults`.
   package var summary: String { description.summary }
 
-  /// The rule of the catalogue this fault provokes; `nil` where the request itself fails or a test case is needed.
+  /// The rule of the catalogue this fault breaks; `nil` where none speaks of it or the request itself fails.
+  ///
+  /// Some show in one walk, others only to a bad request or to a proof of logout.
   package var rule: String? { description.rule }
 
   private var description: (summary: String, rule: String?) {
@@ -40,7 +42,7 @@ extension MockFault {
     case .expiredHintRefused: ("an expired id_token_hint is an error", nil)
     case .hintNotVerified: ("the signature of id_token_hint is not verified", "TRC-005")
     case .foreignHintAccepted: ("the hint of another session or user logs out without asking", nil)
-    case .clientMismatchAccepted: ("client_id is not compared with the hint", "RPL-006")
+    case .clientMismatchAccepted: ("client_id is not compared with the hint", nil)
     case .postNotSupported: ("the logout endpoint answers a POST with 405", "TRC-010")
     case .secondLogoutRefused: ("logging out when nobody is signed in is an error", "VRF-013")
     case .errorSentToApplication:
@@ -67,7 +69,7 @@ extension MockFault {
 
     case .applicationForgetsProvider: ("the application ends its own session and never tells the provider", "APP-001")
     case .applicationWithoutHint: ("the application sends the browser to the provider without id_token_hint", "APP-002")
-    case .applicationCookieKept: ("the application does not delete its own cookie", "APP-008")
+    case .applicationSessionKept: ("the application keeps its own session and cookie, whoever tells it", "VRF-008")
     case .landingStartsLogin:
       ("the landing page starts a login at once, and the surviving session lets it in", "APP-005")
     }

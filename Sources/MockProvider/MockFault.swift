@@ -66,6 +66,6 @@ package enum MockFault: String, Sendable, Hashable, CaseIterable {
   // The application
   case applicationForgetsProvider = "app-forgets-provider"
   case applicationWithoutHint = "app-without-hint"
-  case applicationCookieKept = "app-cookie-kept"
+  case applicationSessionKept = "app-session-kept"
   case landingStartsLogin = "landing-starts-login"
 }

@@ -46,7 +46,7 @@ import Testing
     (.applicationWithoutHint, "/op/end-session", ["client_id", "post_logout_redirect_uri", "state"], false),
     (.applicationForgetsProvider, "/app/loggedout", [], false),
     (
-      .applicationCookieKept, "/op/end-session", ["id_token_hint", "client_id", "post_logout_redirect_uri", "state"],
+      .applicationSessionKept, "/op/end-session", ["id_token_hint", "client_id", "post_logout_redirect_uri", "state"],
       true
     ),
   ])
@@ -91,6 +91,22 @@ import Testing
     #expect(await host.deliveries.map(\.status) == [200])
     let home = Request("GET", Self.home, fields: [Field("Cookie", session.applicationCookies[0].pair)])
     #expect(await host.respond(to: home).body.contains("You are not signed in"))
+  }
+
+  @Test func anApplicationCanKeepItsSessionWhateverTheProviderSays() async throws {
+    let host = MockProviderHost(Browser(.applicationSessionKept).core)
+    let session = try #require(await host.signIn())
+    let cookie = session.providerCookies.map(\.pair).joined(separator: "; ")
+    let hint = LogoutFaultTests.request(session).encoded
+    _ = await host.respond(to: Request("GET", Browser.endSession + "?" + hint, fields: [Field("Cookie", cookie)]))
+    #expect(await host.deliveries.map(\.status) == [200])
+    for path in [ApplicationPath.logout, ApplicationPath.home] {
+      let request = Request(
+        "GET", Browser.application + path, fields: [Field("Cookie", session.applicationCookies[0].pair)])
+      let answer = await host.respond(to: request)
+      #expect(answer.body.contains("You are signed in as Alice") == (path == ApplicationPath.home))
+      #expect(answer.response.fields["Set-Cookie"] == nil)
+    }
   }
 
   @Test func othersAreReachedThroughTheClosure() async throws {

@@ -101,6 +101,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [(60, "59"), (60, "60"), (61, "60"), (1, "0")])
+  func anOldLoginIsNotFreshEnough(_ age: Int, _ maxAge: String) throws {
+    let clock = MovableClock(Browser.now)
+    var browser = Browser()
+    browser.core = MockProviderCore(
+      configuration: browser.core.configuration, keys: TestKeys.shared, clock: clock.now, random: MockRandom(seed: 1))
+    _ = try browser.signIn()
+    clock.advance(age)
+    let back = try #require(returned(browser.send("GET", Self.url(["prompt": "none", "max_age": maxAge]))))
+    #expect(back["error"] == (age > Int(maxAge) ?? 0 ? "login_required" : nil))
+  }
+
   @Test func promptNoneCanBreak() {
     var browser = Browser(.promptNoneAnswers500)
     #expect(browser.send("GET", Self.url(["prompt": "none"])).status == 500)

@@ -21,7 +21,8 @@ import Tokens
 
   /// What is sent as `id_token_hint`.
   enum Hint: Sendable, Equatable {
-    case none, own, expired, foreignUser, otherSession, tampered, unsigned, foreignKey, logoutToken, garbage,
+    case none, own, expired, foreignUser, otherSession, tampered, unsigned, foreignKey, unknownKey, unknownAlgorithm,
+      logoutToken, garbage,
       otherClient
   }
 
@@ -51,6 +52,7 @@ import Tokens
     Row(.none, [("logout_hint", "alice")], .asked), Row(.foreignUser, [back], .asked),
     Row(.otherSession, [back], .asked),
     Row(.tampered, [back], .refused), Row(.unsigned, [back], .refused), Row(.foreignKey, [back], .refused),
+    Row(.unknownKey, [back], .refused), Row(.unknownAlgorithm, [back], .refused),
     Row(.logoutToken, [back], .refused), Row(.garbage, [back], .refused), Row(.garbage, [], .refused),
     Row(.own, [back, ("client_id", "demo-frontchannel")], .refused), Row(.own, [("client_id", "nobody")], .refused),
     Row(.otherClient, [back, ("client_id", "demo")], .refused),
@@ -102,6 +104,10 @@ import Tokens
     case .garbage: return "not-a-token"
     case .unsigned: return try TokenSigner.none.sign(claims: try claims(session))
     case .foreignKey: return try TokenSigner.es256(keyID: "mock-es256").sign(claims: try claims(session))
+    case .unknownKey: return try TokenSigner.edDSA(keyID: "elsewhere").sign(claims: try claims(session))
+    case .unknownAlgorithm:
+      let signer = TokenSigner.es256(keyID: "mock-es256")
+      return try signer.sign(header: ["alg": "XX256", "kid": "mock-es256"], claims: try claims(session))
     case .logoutToken:
       var claims = try claims(session)
       claims.append("events", [:])
@@ -125,6 +131,16 @@ import Tokens
       let (end, answer) = browser.open(method, url, form: method == "POST" ? form : nil)
       #expect(end == Browser.landing + "?state=s")
       #expect(answer.status == 200)
+    }
+  }
+
+  @Test func withoutSIDTheUserDecidesWhoseHintItIs() throws {
+    var browser = Browser(.idTokenWithoutSID)
+    let bob = try browser.signIn(.bob)
+    let alice = try browser.signIn(.alice)
+    let hints = [(bob.idToken, Outcome.asked), (alice.idToken, .returned("state=s1"))]
+    for (hint, outcome) in hints {
+      #expect(Self.outcome(LogoutFaultTests.logOut(&browser, alice, ["id_token_hint": hint])) == outcome)
     }
   }
 

@@ -12,6 +12,7 @@ extension MockProviderCore {
     }
     if let problem = logoutTokenProblem(claims) { return .oauthError("invalid_request", problem) }
     let (sid, subject) = (claims["sid"]?.string, claims["sub"]?.string)
+    if has(.applicationSessionKept) { return .empty }
     state.application.sessions.removeAll { session in
       sid.map { session.sid == $0 } ?? (session.subject == subject)
     }

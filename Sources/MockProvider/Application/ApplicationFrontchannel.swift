@@ -6,7 +6,7 @@ extension MockProviderCore {
     guard call.query["iss"] == issuer, let sid = call.query.text("sid") else {
       return framable(.page(400, ProviderPages.error("iss and sid must both be there and name a session of mine.")))
     }
-    state.application.sessions.removeAll { $0.sid == sid }
+    if !has(.applicationSessionKept) { state.application.sessions.removeAll { $0.sid == sid } }
     return framable(.page(.message("Logged out", "This application has ended its session.")))
   }
 

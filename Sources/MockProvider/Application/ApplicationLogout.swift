@@ -4,9 +4,9 @@ extension MockProviderCore {
   /// `/app/logout`: ends the application's session, deletes its cookie, sends the browser to the provider (RPI §2).
   mutating func applicationLogout(_ call: Call) -> MockAnswer {
     let session = applicationSession(of: call)
-    if let session { state.application.sessions[session.id] = nil }
+    if let session, !has(.applicationSessionKept) { state.application.sessions[session.id] = nil }
     var answer = MockAnswer.redirect(to: applicationLogoutTarget(session))
-    if !has(.applicationCookieKept) { answer.append("Set-Cookie", deleteApplicationCookie) }
+    if !has(.applicationSessionKept) { answer.append("Set-Cookie", deleteApplicationCookie) }
     return answer
   }
 
