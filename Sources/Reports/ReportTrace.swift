@@ -36,11 +36,14 @@ package struct ReportTrace: Sendable, Hashable {
     /// Without a leading full stop; `nil` when only the name is known.
     package var domain: String?
     package var path: String?
+    /// Whether it goes to exactly this host; `nil` when that is not known.
+    package var isHostOnly: Bool?
 
-    package init(_ name: String, domain: String? = nil, path: String? = nil) {
+    package init(_ name: String, domain: String? = nil, path: String? = nil, isHostOnly: Bool? = nil) {
       self.name = name
       self.domain = domain
       self.path = path
+      self.isHostOnly = isHostOnly
     }
   }
 

@@ -1,0 +1,111 @@
+import Diagnostics
+
+/// The findings of a target, worst first, one article per rule; each says what to change.
+struct HTMLFindings {
+  /// Findings of one rule with one severity.
+  struct Group: Sendable, Hashable {
+    let rule: RuleDescription
+    let severity: Severity
+    var findings: [Finding]
+  }
+
+  let groups: [Group]
+  private let target: ReportTarget
+  private let place: HTMLPlace
+  /// Places in the list of hops by label.
+  private let hops: [String: Int]
+
+  init(_ target: ReportTarget, _ place: HTMLPlace) {
+    self.target = target
+    self.place = place
+    hops = Dictionary(
+      (target.trace?.hops ?? []).enumerated().map { ($0.element.label, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    groups = Self.grouped(target.report.findings)
+  }
+
+  private static func grouped(_ findings: [Finding]) -> [Group] {
+    var places: [String: Int] = [:]
+    var groups: [Group] = []
+    for finding in findings {
+      let key = "\(finding.severity.rawValue) \(finding.rule.id)"
+      if let index = places[key] {
+        groups[index].findings.append(finding)
+      } else {
+        places[key] = groups.count
+        groups.append(Group(rule: finding.rule, severity: finding.severity, findings: [finding]))
+      }
+    }
+    return groups
+  }
+
+  /// The groups, by their place, that have something to say of a hop.
+  func groups(atHop label: String) -> [Int] {
+    guard let number = Int(label) else { return [] }
+    return groups.indices.filter { index in groups[index].findings.contains { $0.hop == number } }
+  }
+
+  func anchor(_ index: Int) -> String { place.id("finding-\(index + 1)") }
+
+  var section: HTML {
+    if groups.isEmpty {
+      let words =
+        target.report.summary.passed > 0 ? "Nothing wrong was found in what could be judged." : "Nothing was judged."
+      return place.section("findings", "Findings", "<p>\(words)</p>\n")
+    }
+    return place.section(
+      "findings", "Findings and what to change", lead: "The worst first. Each names the one thing to change.",
+      groups.indices.map(article).joined(by: ""))
+  }
+
+  private func article(_ index: Int) -> HTML {
+    let group = groups[index]
+    let tone = HTMLTone(group.severity)
+    let heading: HTML =
+      "\(tone.badge(group.severity.rawValue)) \(group.rule.title) <code class=\"muted\">\(group.rule.id)</code>"
+    let body =
+      group.findings.count == 1
+      ? observation(group.findings[0])
+      : "<ol class=\"seen\">\n\(group.findings.map { finding -> HTML in "<li>\(observation(finding))</li>\n" })</ol>\n"
+    let why: HTML = group.rule.why.isEmpty ? .empty : "<p class=\"muted\">\(group.rule.why)</p>\n"
+    return """
+      <article class="finding \(tone.name)" id="\(anchor(index))" aria-labelledby="\(anchor(index))-title">
+      \(place.heading("\(anchor(index))-title", heading))
+      \(body)\(why)\(fixes(group))\(sources(group))</article>
+
+      """
+  }
+
+  private func observation(_ finding: Finding) -> HTML {
+    "\(whereabouts(finding))<p class=\"lines\">\(HTMLText.shortened(finding.detail))</p>\n"
+  }
+
+  private func whereabouts(_ finding: Finding) -> HTML {
+    var parts: [HTML] = []
+    if let layer = finding.layer { parts.append("\(HTMLLayer.name(layer))") }
+    if let hop = finding.hop {
+      let words: HTML = "hop \(hop)"
+      parts.append(hops["\(hop)"].map { "<a href=\"#\(place.hop($0))\">\(words)</a>" } ?? words)
+    }
+    return parts.isEmpty ? .empty : "<p class=\"where\">\(parts.joined(by: " · "))</p>\n"
+  }
+
+  /// Each different remedy once.
+  private func fixes(_ group: Group) -> HTML {
+    var seen: Set<String> = []
+    let remedies = group.findings.map(\.remedy).filter { !$0.isEmpty && seen.insert($0).inserted }
+    return remedies.map { remedy -> HTML in
+      "<p class=\"fix lines\"><strong>Fix:</strong>\(HTMLText.shortened(remedy))</p>\n"
+    }.joined(by: "")
+  }
+
+  private func sources(_ group: Group) -> HTML {
+    let evidence = group.findings.map(HTMLEvidence.list).joined(by: "")
+    let citations = HTMLEvidence.citations(group.rule)
+    if evidence == .empty && citations == .empty { return .empty }
+    let title =
+      evidence == .empty
+      ? "Where this is written" : citations == .empty ? "Evidence" : "Evidence, and where this is written"
+    return HTMLPlace.folded(title, evidence + citations)
+  }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+
+/// One hop in words: the request, the answer, the page, where it goes next, what was found there.
+struct HTMLHop {
+  let hop: ReportTrace.Hop
+  let anchor: String
+  let findings: HTMLFindings
+
+  var item: HTML {
+    """
+    <li id="\(anchor)"\(HTML.when(hop.isFrame, " class=\"frame\""))>
+    \(request)\(answer)\(page)\(next)\(cookies)\(notes)</li>
+
+    """
+  }
+
+  private var request: HTML {
+    let kind: HTML = hop.isFrame ? "frame " : "hop "
+    return """
+      <p><span class="number"><span class="words">\(kind)</span>\(HTMLText.shortened(hop.label, to: 40))</span> \
+      <strong>\(HTMLLayer.name(hop.layer))</strong> \(hop.isFrame ? "(frame) " : "")\
+      <code>\(HTMLText.shortened(hop.method, to: 40)) \(HTMLText.shortened(hop.url))</code></p>
+
+      """
+  }
+
+  private var answer: HTML {
+    guard let status = hop.status else {
+      return "<p class=\"bad lines\">✗ no answer: \(HTMLText.shortened(hop.failure ?? "the connection failed"))</p>\n"
+    }
+    let words = "\(status)" + (hop.reasonPhrase.isEmpty ? "" : " \(HTMLText.shortened(hop.reasonPhrase, to: 200))")
+    let result: HTML = status >= 400 ? "<span class=\"bad\">✗ \(words)</span>" : "<strong>\(words)</strong>"
+    var facts = ["after \(HTMLNumber.milliseconds(hop.timings.total))"]
+    if let version = hop.httpVersion { facts.append("HTTP/\(version)") }
+    if let version = hop.tlsVersion { facts.append(version) }
+    if let address = hop.remoteAddress { facts.append("from \(address)") }
+    facts.append("\(HTMLNumber.bytes(Self.sum(hop.sizes.requestHead, hop.sizes.requestBody))) sent")
+    facts.append("\(HTMLNumber.bytes(Self.sum(hop.sizes.responseHead, hop.sizes.responseBody))) received")
+    let rest = HTMLText.shortened(facts.joined(separator: " · "), to: 1_000)
+    return "<p>\(result) <span class=\"muted small\">\(rest)</span></p>\n"
+  }
+
+  private static func sum(_ head: Int, _ body: Int) -> Int {
+    let (sum, isOver) = max(0, head).addingReportingOverflow(max(0, body))
+    return isOver ? Int.max : sum
+  }
+
+  private var page: HTML {
+    guard let page = hop.page else { return .empty }
+    let title = page.title.map { title -> HTML in " “<bdi>\(HTMLText.shortened(title, to: 400))</bdi>”" } ?? .empty
+    return "<p>Page: \(HTMLText.words(page.kind))\(title)</p>\n"
+  }
+
+  private var next: HTML {
+    guard let next = hop.next else { return .empty }
+    return "<p>Then: \(HTMLText.words(next.kind)) to \(HTMLPlace.code(next.url))</p>\n"
+  }
+
+  private var cookies: HTML {
+    if hop.cookiesSent.isEmpty { return .empty }
+    let names = hop.cookiesSent.map { HTMLPlace.code($0.name) }.joined(by: ", ")
+    return "<p class=\"small\"><span class=\"muted\">Cookies sent:</span> \(names)</p>\n"
+  }
+
+  private var notes: HTML {
+    let links = findings.groups(atHop: hop.label).map { index -> HTML in
+      let group = findings.groups[index]
+      return """
+        <li>\(HTMLTone(group.severity).badge(group.severity.rawValue)) \
+        <a href="#\(findings.anchor(index))">\(group.rule.id)</a> \(group.rule.title)</li>
+
+        """
+    }
+    return links.isEmpty ? .empty : "<ul class=\"bare small\" role=\"list\">\n\(links)</ul>\n"
+  }
+}
