@@ -7,9 +7,12 @@ package enum JWTPattern {
   }
 
   /// Whether a compact JWT stands anywhere in the text.
-  package static func occurs(in text: String) -> Bool { !ranges(in: Array(text.utf8)).isEmpty }
+  package static func occurs(in text: String) -> Bool {
+    text.utf8.contains(UInt8(ascii: "J")) && !ranges(in: Array(text.utf8)).isEmpty
+  }
 
   static func replacing(in text: String, with replacement: (String) -> String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "J")) else { return text }
     let bytes = Array(text.utf8)
     let found = ranges(in: bytes)
     if found.isEmpty { return text }

@@ -18,7 +18,14 @@ package struct Redaction: Sendable, Hashable {
 
   /// A secret as it is shown: the start and size of a JWT, else a placeholder.
   package static func secret(_ value: String) -> String {
-    JWTPattern.isJWT(value) ? abridged(value) : placeholder
+    JWTPattern.isJWT(value) ? abridged(value) : isAbridged(value) ? value : placeholder
+  }
+
+  /// Whether a text is what ``abridged(_:)`` makes, so that redacting twice changes nothing.
+  private static func isAbridged(_ text: String) -> Bool {
+    guard text.hasPrefix("eyJ"), text.utf8.count <= 40, text.hasSuffix(" bytes)") else { return false }
+    let rest = text.dropFirst(10)
+    return rest.hasPrefix("…(") && rest.dropFirst(2).dropLast(7).allSatisfy { $0.isASCII && $0.isNumber || $0 == "," }
   }
 
   /// `eyJhbGciOi…(1,184 bytes)`.
@@ -33,12 +40,18 @@ package struct Redaction: Sendable, Hashable {
 
   /// A URL: secret parameters of query and fragment, the password before `@`, and every JWT.
   package func url(_ text: String) -> String {
-    guard isOn else { return text }
+    guard isOn, Self.mayHoldSecret(text) else { return text }
     let reference = URLReference(text)
     let shown = URLReference(
       scheme: reference.scheme, authority: reference.authority.map(authority), path: self.text(reference.path),
       query: reference.query.map(parameters), fragment: reference.fragment.map(parameters))
     return shown.text
+  }
+
+  /// Whether the URL has a query, a fragment, user information or a JWT; most have none of them.
+  private static func mayHoldSecret(_ text: String) -> Bool {
+    text.utf8.contains { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "@") }
+      || JWTPattern.occurs(in: text)
   }
 
   /// A query or form body, pair by pair.

@@ -1,16 +1,19 @@
 extension URLReference {
   /// Host in lower case, IPv6 without brackets; `nil` when there is no authority.
   package var host: String? {
-    guard let authority else { return nil }
-    let hostPort =
-      authority.utf8.lastIndex(of: UInt8(ascii: "@")).map {
-        authority[authority.utf8.index(after: $0)...]
-      } ?? authority[...]
-    if hostPort.hasPrefix("[") {
-      return hostPort.firstIndex(of: "]").map { hostPort[hostPort.index(after: hostPort.startIndex)..<$0] }
-        .map { String($0).asciiLowercased }
+    guard let hostPort else { return nil }
+    if hostPort.first == UInt8(ascii: "[") {
+      guard let bracket = hostPort.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+      return String(Substring(hostPort[hostPort.index(after: hostPort.startIndex)..<bracket])).asciiLowercased
     }
-    return String(hostPort.prefix { $0 != ":" }).asciiLowercased
+    return String(Substring(hostPort.prefix { $0 != UInt8(ascii: ":") })).asciiLowercased
+  }
+
+  /// The authority without user information.
+  private var hostPort: Substring.UTF8View? {
+    guard let bytes = authority?.utf8 else { return nil }
+    guard let at = bytes.lastIndex(of: UInt8(ascii: "@")) else { return bytes[...] }
+    return bytes[bytes.index(after: at)...]
   }
 
   /// User information before `@`, raw.
@@ -21,12 +24,11 @@ extension URLReference {
 
   /// The port as written; `nil` when absent, empty or not a number up to 65535.
   package var explicitPort: Int? {
-    guard let authority else { return nil }
-    let afterBracket = authority.lastIndex(of: "]").map { authority[$0...] } ?? authority[...]
-    let afterUser = afterBracket.lastIndex(of: "@").map { afterBracket[$0...] } ?? afterBracket
-    guard let colon = afterUser.lastIndex(of: ":") else { return nil }
-    let digits = afterUser[afterUser.index(after: colon)...]
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = Int(digits),
+    guard let hostPort else { return nil }
+    let afterBracket = hostPort.lastIndex(of: UInt8(ascii: "]")).map { hostPort[$0...] } ?? hostPort
+    guard let colon = afterBracket.lastIndex(of: UInt8(ascii: ":")) else { return nil }
+    let digits = afterBracket[afterBracket.index(after: colon)...]
+    guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }), let port = Int(Substring(digits)),
       (0...65535).contains(port)
     else { return nil }
     return port
@@ -47,6 +49,7 @@ extension URLReference {
   package var isLoopback: Bool {
     guard let host else { return false }
     if host == "localhost" || host.hasSuffix(".localhost") || host == "::1" { return true }
+    guard host.hasPrefix("127.") else { return false }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
   }

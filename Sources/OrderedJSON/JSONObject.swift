@@ -20,7 +20,8 @@ package struct JSONObject: Sendable, Hashable, ExpressibleByDictionaryLiteral {
 
   /// The value of the last member of that name, compared code point by code point (RFC 8259 §4 leaves the choice).
   package subscript(_ name: String) -> JSONValue? {
-    members.last { $0.name.utf8.elementsEqual(name.utf8) }?.value
+    // String equality is fast but takes canonically equivalent names for equal.
+    members.last { $0.name == name && $0.name.utf8.elementsEqual(name.utf8) }?.value
   }
 
   package mutating func append(_ name: String, _ value: JSONValue) { members.append(Member(name, value)) }

@@ -7,10 +7,14 @@
 /// Runs the command line of this process and exits with its status.
 @main
 enum Main {
-  static func main() async {
+  static func main() {
     Interruption.block()
-    let task = Task { await Tool.run(Array(CommandLine.arguments.dropFirst()), in: .live()) }
-    Interruption.watch(task)
-    exit(await task.value)
+    let context = Context.live()
+    switch Tool.parse(Array(CommandLine.arguments.dropFirst()), in: context) {
+    case .finished(let status): exit(status)
+    case .command(let command):
+      let task = Task.detached { exit(await command.runToStatus(in: context).rawValue) }
+      Interruption.wait(cancelling: task)
+    }
   }
 }

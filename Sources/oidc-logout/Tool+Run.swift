@@ -1,23 +1,30 @@
 import ArgumentParser
 
 extension Tool {
-  /// Parses and runs one command line against `context`; help and usage errors are printed like everything else.
+  /// What a command line comes to.
+  enum Parsed {
+    /// Help, version, a completion script or a usage error: printed already.
+    case finished(Int32)
+    case command(any ToolCommand)
+  }
+
+  /// Parses and runs one command line against `context`.
   static func run(_ arguments: [String], in context: Context) async -> Int32 {
-    let command: any ParsableCommand
-    do {
-      command = try OIDCLogout.parseAsRoot(arguments)
-    } catch {
-      return finish(error, in: context)
+    switch parse(arguments, in: context) {
+    case .finished(let status): status
+    case .command(let command): await command.runToStatus(in: context).rawValue
     }
-    if let command = command as? any ToolCommand {
-      return await command.runToStatus(in: context).rawValue
-    }
+  }
+
+  /// Parses one command line; help and usage errors are printed like everything else.
+  static func parse(_ arguments: [String], in context: Context) -> Parsed {
     do {
-      var command = command
+      var command = try OIDCLogout.parseAsRoot(arguments)
+      if let command = command as? any ToolCommand { return .command(command) }
       try command.run()
-      return ExitStatus.clean.rawValue
+      return .finished(ExitStatus.clean.rawValue)
     } catch {
-      return finish(error, in: context)
+      return .finished(finish(error, in: context))
     }
   }
 

@@ -5,9 +5,7 @@ enum EndpointFault {
   /// A clause that follows the member's name, e.g. `is http and not https`; `nil` when the URL is sound.
   static func of(_ text: String) -> String? {
     if text.isEmpty { return "is an empty string" }
-    if text.contains("{{") || text.contains("<") || text.contains("${") {
-      return "is a template that was never filled in"
-    }
+    if isTemplate(text) { return "is a template that was never filled in" }
     if text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) { return "contains white space or a control character" }
     let url = URLReference(text)
     guard let scheme = url.scheme else { return "is not an absolute URL" }
@@ -17,10 +15,21 @@ enum EndpointFault {
     return portFault(url)
   }
 
+  /// Whether `{{`, `${` or `<` stands in it.
+  private static func isTemplate(_ text: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "<") { return true }
+      if byte == UInt8(ascii: "{"), previous == byte || previous == UInt8(ascii: "$") { return true }
+      previous = byte
+    }
+    return false
+  }
+
   private static func portFault(_ url: URLReference) -> String? {
-    let authority = url.authority ?? ""
-    let afterBracket = authority.lastIndex(of: "]").map { authority[$0...] } ?? authority[...]
-    let hostPort = afterBracket.lastIndex(of: "@").map { afterBracket[$0...] } ?? afterBracket
-    return hostPort.contains(":") && url.explicitPort == nil ? "has no valid port" : nil
+    guard url.explicitPort == nil, let authority = url.authority?.utf8 else { return nil }
+    let afterBracket = authority.lastIndex(of: UInt8(ascii: "]")).map { authority[$0...] } ?? authority[...]
+    let hostPort = afterBracket.lastIndex(of: UInt8(ascii: "@")).map { afterBracket[$0...] } ?? afterBracket
+    return hostPort.contains(UInt8(ascii: ":")) ? "has no valid port" : nil
   }
 }
