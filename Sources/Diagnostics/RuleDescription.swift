@@ -18,6 +18,23 @@ package struct RuleDescription: Sendable, Hashable {
   /// A minimal failing example: a few lines of a document, header, URL or claim set.
   package let example: String
 
+  /// A rule that has no check here, because judging it takes more than a look; ``Rule`` makes its own.
+  package init(
+    id: String, name: String, severity: Severity, title: String, statement: String, why: String, remedy: String,
+    citations: [Citation], basis: Basis = .specified, example: String
+  ) {
+    self.id = id
+    self.name = name
+    self.severity = severity
+    self.title = title
+    self.statement = statement
+    self.why = why
+    self.remedy = remedy
+    self.citations = citations
+    self.basis = basis
+    self.example = example
+  }
+
   /// How firmly a rule stands on its citation (column `St` of the catalogue).
   package enum Basis: String, Sendable, Hashable {
     /// The cited text says so.

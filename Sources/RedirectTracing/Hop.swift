@@ -58,10 +58,24 @@ package struct HopSizes: Sendable, Hashable {
   /// Status line and all fields as received.
   package var responseHead: Int
   package var responseBody: Int
+  /// The fields of the answer that cost most, largest first, at most three.
+  package var largestFields: [FieldSize]
+
+  /// A field with what it costs in the head, line end included.
+  package struct FieldSize: Sendable, Hashable {
+    /// The field's name; of `Set-Cookie` also the cookie's.
+    package let name: String
+    package let bytes: Int
+
+    package init(name: String, bytes: Int) {
+      self.name = name
+      self.bytes = bytes
+    }
+  }
 
   package init(
     requestTarget: Int = 0, requestHead: Int = 0, cookieField: Int = 0, requestBody: Int = 0, responseHead: Int = 0,
-    responseBody: Int = 0
+    responseBody: Int = 0, largestFields: [FieldSize] = []
   ) {
     self.requestTarget = requestTarget
     self.requestHead = requestHead
@@ -69,5 +83,6 @@ package struct HopSizes: Sendable, Hashable {
     self.requestBody = requestBody
     self.responseHead = responseHead
     self.responseBody = responseBody
+    self.largestFields = largestFields
   }
 }

@@ -12,7 +12,16 @@ extension HopSizes {
     if let body = request.body { head += "Content-Length: \(body.count)\r\n".utf8.count }
     self.init(
       requestTarget: target, requestHead: head, cookieField: cookie, requestBody: request.body?.count ?? 0,
-      responseHead: response.map(Self.headSize) ?? 0, responseBody: response.map(Self.bodySize) ?? 0)
+      responseHead: response.map(Self.headSize) ?? 0, responseBody: response.map(Self.bodySize) ?? 0,
+      largestFields: response.map { Self.largest(of: $0.fields) } ?? [])
+  }
+
+  static func largest(of fields: Fields) -> [FieldSize] {
+    let sized = fields.all.map { field in
+      let cookie = field.name.equalsIgnoringCase("Set-Cookie") ? " \(field.value.prefix { $0 != "=" }.prefix(60))" : ""
+      return FieldSize(name: field.name + cookie, bytes: field.name.utf8.count + field.value.utf8.count + 4)
+    }
+    return Array(sized.sorted { $0.bytes > $1.bytes }.prefix(3))
   }
 
   private static func size(of fields: Fields) -> Int {

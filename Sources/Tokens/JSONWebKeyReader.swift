@@ -2,12 +2,12 @@ import HTTP
 import OrderedJSON
 
 /// Reads one member of a JWK Set.
-enum JSONWebKeyReader {
+package enum JSONWebKeyReader {
   /// Why a member is skipped.
   struct Skip: Error { let reason: String }
 
   /// Members that hold private or symmetric key values (RFC 7518 §6).
-  static let privateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"]
+  package static let privateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"]
 
   static func read(_ object: JSONObject, position: Int) throws(Skip) -> JSONWebKey {
     guard let type = object["kty"]?.string else {

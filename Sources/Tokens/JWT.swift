@@ -8,11 +8,11 @@ package struct JWT: Sendable, Hashable, CustomStringConvertible, CustomReflectab
     package enum Segment: String, Sendable, Hashable {
       case header, payload, signature
     }
-    package enum Fault: Sendable, Hashable {
+    package enum Fault: String, Sendable, Hashable {
       /// Not base64url.
       case encoding
       /// Base64url with bits set that no encoder sets.
-      case unusedBits
+      case unusedBits = "unused_bits"
       /// Decoded, but not a JSON object.
       case content
     }

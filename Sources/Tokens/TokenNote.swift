@@ -19,7 +19,7 @@ package struct TokenNote: Sendable, Hashable {
   /// A clause such as `it begins with "Bearer "`.
   package let text: String
 
-  init(_ kind: Kind, _ text: String) {
+  package init(_ kind: Kind, _ text: String) {
     self.kind = kind
     self.text = text
   }

@@ -34,7 +34,10 @@ package enum ProviderPageRules {
     if hops.isEmpty { return .notApplicable("the walk never came to the provider") }
     guard let provider = trace.goal.provider else {
       let found = hops.compactMap(entraError)
-      return found.isEmpty ? .notRun("the provider's product is not known; give --issuer") : .broken(found)
+      if !found.isEmpty { return .broken(found) }
+      return trace.goal.issuer == nil
+        ? .notRun("the provider's product is not known; give --issuer")
+        : .notApplicable("the provider is none of the products whose errors are known")
     }
     return .judged(
       hops.compactMap { hop in

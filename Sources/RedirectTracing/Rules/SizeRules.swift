@@ -80,15 +80,11 @@ package enum SizeRules {
       ])
   }
 
-  /// The fields by size; sizes are left out where a saved trace no longer has the values.
+  /// The fields by size, as measured before anything was redacted.
   private static func fieldCosts(_ hop: Hop) -> [String] {
-    let fields = hop.response?.fields.all ?? []
-    let sized = fields.map { field in
-      let cookie = field.name.equalsIgnoringCase("Set-Cookie") ? " \(field.value.prefix { $0 != "=" }.prefix(60))" : ""
-      return (name: field.name + cookie, bytes: field.name.utf8.count + field.value.utf8.count + 4)
-    }.sorted { $0.bytes > $1.bytes }
-    let isWhole = sized.reduce(0) { $0 + $1.bytes } > hop.sizes.responseHead / 10 * 8
-    return sized.map { isWhole ? "\($0.name) (\($0.bytes.grouped) bytes)" : $0.name }
+    let measured = hop.sizes.largestFields
+    let fields = measured.isEmpty ? HopSizes.largest(of: hop.response?.fields ?? []) : measured
+    return fields.map { "\($0.name) (\($0.bytes.grouped) bytes)" }
   }
 
   private static func longTarget(_ hop: Hop) -> Observation? {
@@ -141,7 +137,7 @@ package enum SizeRules {
 
 /// The faces of a refusal for size.
 enum SizeRefusal {
-  private static let texts = [
+  static let texts = [
     "Request Header Or Cookie Too Large", "Request Header Fields Too Large", "Request Header too long",
     "404.15", "404.14", "AADSTS90015",
   ]

@@ -11,10 +11,10 @@ struct CookieJar {
   init(context: Context) { self.context = context }
 
   /// A recording first, then the file, then single cookies: later ones replace earlier ones.
-  mutating func fill(_ options: TraceOptions, imported: Recording.Start?, start: URLReference) throws(ToolFailure) {
+  mutating func fill(_ wish: WalkWish, imported: Recording.Start?, start: URLReference) throws(ToolFailure) {
     for cookie in imported?.cookies ?? [] { add(cookie, from: "the recording") }
-    if let path = options.cookies { try addFile(path) }
-    for text in options.cookie {
+    if let path = wish.cookieFile { try addFile(path) }
+    for text in wish.cookies {
       do throws(CookieOption.Problem) {
         add(try CookieOption.parse(text, url: start, at: context.now()), from: "--cookie")
       } catch {

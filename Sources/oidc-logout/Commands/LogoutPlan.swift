@@ -18,21 +18,30 @@ struct LogoutPlan: Sendable {
   /// What was done to the values on the way, one clause each.
   let notes: [String]
 
-  init(_ options: LogoutURLOptions, transport: any Transport, context: Context) async throws(ToolFailure) {
-    let hintText = try options.idToken.map { argument throws(ToolFailure) in try argument.resolve(in: context) }
+  /// Asks the issuer where there is one.
+  init(_ wish: LogoutWish, transport: any Transport, context: Context) async throws(ToolFailure) {
+    let hintText = try wish.idToken.map { argument throws(ToolFailure) in try argument.resolve(in: context) }
     var lookup: ProviderLookup?
-    if let issuer = options.issuer {
+    if let issuer = wish.issuer {
       lookup = try await ProviderLookup(issuer, transport: transport, fetchesKeys: false)
     }
     let hint = hintText.map { TokenInspection($0.reveal(), now: context.now()) }
-    let endpoint = try Self.endpoint(options, lookup)
-    let dialect = Self.dialect(options, endpoint, lookup?.provider)
-    let method: LogoutMethod = options.method == .post ? .post : .get
-    parameters = Self.parameters(options, hint, context)
+    try self.init(wish, lookup: lookup, hint: hint, context: context)
+  }
+
+  /// From what is known already.
+  init(
+    _ wish: LogoutWish, lookup: ProviderLookup?, hint: TokenInspection?, registeredURIs: [String]? = nil,
+    context: Context
+  ) throws(ToolFailure) {
+    let endpoint = try Self.endpoint(wish, lookup)
+    let dialect = Self.dialect(wish, endpoint, lookup?.provider)
+    let method: LogoutMethod = wish.method == .post ? .post : .get
+    parameters = Self.parameters(wish, hint, context)
     request = LogoutRequest.build(endpoint: endpoint, parameters: parameters, dialect: dialect, method: method)
     subject = LogoutRequestSubject(
       request: request, discoveredEndpoint: lookup?.metadata.endSessionEndpoint, hint: hint?.hintFacts,
-      provider: lookup?.provider, uiLocalesSupported: lookup?.uiLocales)
+      provider: lookup?.provider, registeredURIs: registeredURIs, uiLocalesSupported: lookup?.uiLocales)
     self.lookup = lookup
     self.hint = hint
     notes = Self.notes(hint, request)
@@ -40,7 +49,7 @@ struct LogoutPlan: Sendable {
 
   var report: Report { Report(LogoutRequestRules.all.map { $0.judge(subject) }) }
 
-  private static func endpoint(_ options: LogoutURLOptions, _ lookup: ProviderLookup?) throws(ToolFailure) -> String {
+  private static func endpoint(_ options: LogoutWish, _ lookup: ProviderLookup?) throws(ToolFailure) -> String {
     if let endpoint = options.endpoint {
       guard URLReference(endpoint).isWeb else {
         throw ToolFailure(
@@ -67,7 +76,7 @@ struct LogoutPlan: Sendable {
       .content, "\(lookup.issuer) publishes no end_session_endpoint", hint: lookup.answerForMissingEndpoint)
   }
 
-  private static func dialect(_ options: LogoutURLOptions, _ endpoint: String, _ provider: Provider?) -> Dialect {
+  private static func dialect(_ options: LogoutWish, _ endpoint: String, _ provider: Provider?) -> Dialect {
     switch options.dialect {
     case .auto: .automatic(endpoint: endpoint, provider: provider)
     case .named(let name): .named(name)
@@ -75,7 +84,7 @@ struct LogoutPlan: Sendable {
   }
 
   private static func parameters(
-    _ options: LogoutURLOptions, _ hint: TokenInspection?, _ context: Context
+    _ options: LogoutWish, _ hint: TokenInspection?, _ context: Context
   ) -> LogoutParameters {
     var state = options.state
     if state == "auto" { state = Base64URL.encode(context.randomBytes(16)) }
@@ -83,7 +92,7 @@ struct LogoutPlan: Sendable {
       idTokenHint: hint.map(\.sendable), clientID: options.clientID,
       postLogoutRedirectURI: options.postLogoutRedirectURI, state: state, logoutHint: options.logoutHint,
       uiLocales: options.uiLocales,
-      extra: options.extraParameters.map { FormParameters.Pair($0.name, $0.value) })
+      extra: options.extraParameters)
   }
 
   private static func notes(_ hint: TokenInspection?, _ request: LogoutURL) -> [String] {

@@ -13,10 +13,14 @@ struct ProviderLookup: Sendable {
     do throws(IssuerArgumentError) { argument = try IssuerArgument(issuer) } catch {
       throw ToolFailure(.usage, "--issuer: \(error.message)", hint: error.hint)
     }
-    let evidence = await DiscoveryClient(transport: transport, fetchesKeys: fetchesKeys).collect(argument)
+    try self.init(await DiscoveryClient(transport: transport, fetchesKeys: fetchesKeys).collect(argument))
+  }
+
+  /// From what was collected already.
+  init(_ evidence: DiscoveryEvidence) throws(ToolFailure) {
     if let failure = evidence.failure { throw ToolFailure(failure) }
     guard let metadata = evidence.document else {
-      throw ToolFailure(.content, "\(argument.metadataURL) gave no document", hint: "run discover \(argument.text)")
+      throw ToolFailure(.content, "\(evidence.metadataURL) gave no document", hint: "run discover \(evidence.argument.text)")
     }
     self.evidence = evidence
     self.metadata = metadata

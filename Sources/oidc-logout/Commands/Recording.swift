@@ -7,12 +7,12 @@ enum Recording: Sendable {
   case archive(HARArchive, path: String)
   case command(CurlCommand)
 
-  /// `nil` when the options name none.
-  init?(_ options: TraceOptions, context: Context) throws(ToolFailure) {
-    if let path = options.harIn {
+  /// `nil` when the wish names none.
+  init?(_ wish: WalkWish, context: Context) throws(ToolFailure) {
+    if let path = wish.archiveFile {
       let bytes = try context.files.read(path)
       self = .archive(try Self.reading(path) { () throws(ImportError) in try HARArchive(parsing: bytes) }, path: path)
-    } else if let path = options.fromCurl {
+    } else if let path = wish.curlFile {
       let bytes = path == "-" ? try context.readStandardInput() : try context.files.read(path)
       let text = String(decoding: bytes, as: UTF8.self)
       let name = path == "-" ? "standard input" : path

@@ -12,55 +12,69 @@ struct TracePlan: Sendable {
   let cookies: CookieStore
   /// The request that was built from options; `nil` when a URL or a recording was given.
   let logout: LogoutPlan?
-  let notes: [String]
+  private(set) var notes: [String] = []
 
+  /// Asks the issuer and reads the recording where there is one.
   init(
-    url: String?, request options: LogoutURLOptions, walk: TraceOptions, transport: any Transport, context: Context
+    url: String?, request wish: LogoutWish, walk: WalkWish, transport: any Transport, context: Context
   ) async throws(ToolFailure) {
     let recording = try Recording(walk, context: context)
     let builds = url == nil && recording == nil
-    let logout = builds ? try await LogoutPlan(options, transport: transport, context: context) : nil
+    let logout = builds ? try await LogoutPlan(wish, transport: transport, context: context) : nil
     var lookup = logout?.lookup
-    if lookup == nil, let issuer = options.issuer {
+    if lookup == nil, let issuer = wish.issuer {
       lookup = try await ProviderLookup(issuer, transport: transport, fetchesKeys: false)
     }
-    var goal = Self.goal(options, lookup, logout)
-    var start = try Self.start(url, logout)
-    var imported: Recording.Start?
-    if let recording {
-      let found = try recording.start(url: url, goal: goal)
-      start = start ?? found.request
-      imported = found
+    let found = try recording.map { recording throws(ToolFailure) in
+      try recording.start(url: url, goal: Self.goal(wish, lookup, logout))
     }
-    guard let start else {
+    guard let start = try Self.start(url, logout) ?? found?.request else {
       throw ToolFailure(.usage, "nothing says where to start", hint: "give a URL, --issuer or --endpoint")
     }
+    var jar = CookieJar(context: context)
+    try jar.fill(walk, imported: found, start: URLReference(start.url))
+    self.init(start, wish: wish, walk: walk, lookup: lookup, logout: logout, cookies: jar.store)
+    notes = (logout?.notes ?? []) + (found?.remarks ?? []) + jar.notes
+  }
+
+  /// From what is known already.
+  init(
+    _ start: Request, wish: LogoutWish, walk: WalkWish, lookup: ProviderLookup?, logout: LogoutPlan?,
+    cookies: CookieStore
+  ) {
+    var goal = Self.goal(wish, lookup, logout)
     Self.complete(&goal, from: start, logout: logout)
     goal.initiator = walk.initiator.flatMap { URLReference($0).origin }
     self.start = start
     self.goal = goal
     self.logout = logout
-    var jar = CookieJar(context: context)
-    try jar.fill(walk, imported: imported, start: URLReference(start.url))
-    cookies = jar.store
-    notes = (logout?.notes ?? []) + (imported?.remarks ?? []) + jar.notes
+    self.cookies = cookies
   }
 
   /// Walks.
-  func run(http: HTTPOptions, walk: TraceOptions, transport: any Transport, context: Context) async -> Trace {
-    var options = WalkOptions()
-    options.maxHops = walk.maxHops
-    options.confirms = walk.confirm
-    options.initiator = goal.initiator
-    options.userAgent = http.userAgent
-    let walker = Walk(transport: transport, options: options, cookies: cookies, now: context.now)
-    return await walker.run(start: start, goal: goal) { hop in
+  func run(http: HTTPOptions, walk: WalkWish, transport: any Transport, context: Context) async -> Trace {
+    await run(walk, userAgent: http.userAgent, transport: transport, now: context.now) { hop in
       guard context.errors.isTerminal else { return }
       context.errors.write("\r\u{1B}[Khop \(hop.label): \(hop.url.host ?? "")\r\u{1B}[K")
     }
   }
 
-  private static func start(_ url: String?, _ logout: LogoutPlan?) throws(ToolFailure) -> Request? {
+  /// Walks without a word.
+  func run(
+    _ walk: WalkWish, userAgent: String, transport: any Transport, now: @escaping @Sendable () -> Int,
+    onHop: (@Sendable (Hop) -> Void)? = nil
+  ) async -> Trace {
+    var options = WalkOptions()
+    options.maxHops = walk.maxHops
+    options.confirms = walk.confirms
+    options.initiator = goal.initiator
+    options.userAgent = userAgent
+    return await Walk(transport: transport, options: options, cookies: cookies, now: now)
+      .run(start: start, goal: goal, onHop: onHop)
+  }
+
+  /// The URL to start at, or the request that was built.
+  static func start(_ url: String?, _ logout: LogoutPlan?) throws(ToolFailure) -> Request? {
     if let url {
       guard URLReference(url).isWeb else {
         throw ToolFailure(
@@ -75,7 +89,7 @@ struct TracePlan: Sendable {
       body: Array((request.body ?? "").utf8))
   }
 
-  private static func goal(_ options: LogoutURLOptions, _ lookup: ProviderLookup?, _ logout: LogoutPlan?) -> TraceGoal {
+  static func goal(_ options: LogoutWish, _ lookup: ProviderLookup?, _ logout: LogoutPlan?) -> TraceGoal {
     TraceGoal(
       postLogoutRedirectURI: options.postLogoutRedirectURI, state: logout?.parameters.state ?? options.state,
       clientID: options.clientID, sendsIDTokenHint: logout?.request[.idTokenHint] != nil,

@@ -37,3 +37,21 @@ struct WalkWish: Sendable, Hashable {
   /// Origin the navigation starts from.
   var initiator: String?
 }
+
+extension LogoutURLOptions {
+  var wish: LogoutWish {
+    LogoutWish(
+      issuer: issuer, endpoint: endpoint, idToken: idToken, clientID: clientID,
+      postLogoutRedirectURI: postLogoutRedirectURI, state: state, logoutHint: logoutHint, uiLocales: uiLocales,
+      extraParameters: extraParameters.map { FormParameters.Pair($0.name, $0.value) }, dialect: dialect,
+      method: method)
+  }
+}
+
+extension TraceOptions {
+  var wish: WalkWish {
+    WalkWish(
+      cookieFile: cookies, cookies: cookie, archiveFile: harIn, curlFile: fromCurl, confirms: confirm,
+      maxHops: maxHops, initiator: initiator)
+  }
+}

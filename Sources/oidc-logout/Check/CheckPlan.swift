@@ -1,0 +1,45 @@
+import Diagnostics
+import HTTP
+
+/// What a command line of `check` asks for: targets to look at, or evidence to judge again.
+enum CheckPlan: Sendable {
+  case targets([CheckTarget], failOn: Severity?, timeout: Double?)
+  case evidence(EvidenceFile)
+
+  init(_ command: CheckCommand, context: Context) throws(ToolFailure) {
+    let options = command.options
+    if let path = options.evidenceIn {
+      var file = try EvidenceFile(parsing: try Self.read(path, context), name: Self.name(path))
+      let names = try Self.select(file.targets.map(\.facts.name), options)
+      file.targets = file.targets.filter { names.contains($0.facts.name) }
+      self = .evidence(file)
+    } else if let path = options.config {
+      let configuration = try CheckConfigurationReader.read(try Self.read(path, context), name: Self.name(path))
+      let names = try Self.select(configuration.targets.map(\.name), options)
+      let targets = configuration.targets.filter { names.contains($0.name) }
+      self = .targets(targets, failOn: configuration.failOn, timeout: configuration.timeout)
+    } else {
+      let target = command.singleTarget
+      _ = try Self.select([target.name], options)
+      self = .targets([target], failOn: nil, timeout: nil)
+    }
+  }
+
+  private static func read(_ path: String, _ context: Context) throws(ToolFailure) -> [UInt8] {
+    path == "-" ? try context.readStandardInput() : try context.files.read(path)
+  }
+
+  private static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
+
+  /// The names that `--target` and `--shard` leave.
+  private static func select(_ names: [String], _ options: CheckOptions) throws(ToolFailure) -> Set<String> {
+    for wanted in options.target where !names.contains(wanted) {
+      let nearest = Nearest.match(wanted, in: names).map { "did you mean \($0)?" }
+      throw ToolFailure(
+        .usage, "--target \(wanted): there is no target of that name",
+        hint: nearest ?? "the names are \(names.prefix(10).joined(separator: ", "))")
+    }
+    let chosen = options.target.isEmpty ? names : names.filter(options.target.contains)
+    return Set(chosen.filter { options.shard?.contains($0) ?? true })
+  }
+}

@@ -1,0 +1,42 @@
+import Discovery
+import HTTP
+import Tokens
+
+/// The values that come from files, variables or standard input, read before anything is asked of a server.
+struct GivenValues: Sendable {
+  let idToken: Secret?
+  let logoutToken: Secret?
+  let clientSecret: Secret?
+  let recording: Recording?
+
+  init(_ target: CheckTarget, context: Context) throws(ToolFailure) {
+    func read(_ argument: SecretArgument?) throws(ToolFailure) -> Secret? {
+      guard let argument else { return nil }
+      return try argument.resolve(in: context)
+    }
+    idToken = try read(target.logout.idToken)
+    logoutToken = try read(target.logoutToken)
+    clientSecret = try read(target.clientSecret)
+    recording = try Recording(target.walk, context: context)
+  }
+}
+
+/// The tokens that were given, looked at with the provider's keys.
+struct TokenDesk: Sendable {
+  let idToken: TokenInspection?
+  let logoutToken: TokenInspection?
+
+  /// `now` is in seconds since 1970.
+  init(_ lookup: ProviderLookup, _ given: GivenValues, clientID: String?, now: Int) {
+    var expectations = TokenExpectations(role: .idToken, clientID: clientID)
+    expectations.issuer = lookup.metadata.issuer
+    expectations.advertised = lookup.advertisedTokenFacts
+    expectations.keys = try? lookup.keys()
+    expectations.clientSecret = given.clientSecret
+    let idToken = given.idToken.map { TokenInspection($0.reveal(), expecting: expectations, now: now) }
+    expectations.role = .logoutToken
+    expectations.idTokenClaims = idToken?.claims
+    self.idToken = idToken
+    logoutToken = given.logoutToken.map { TokenInspection($0.reveal(), expecting: expectations, now: now) }
+  }
+}

@@ -1,0 +1,54 @@
+import Diagnostics
+import Reports
+
+/// The rules that `--ignore RULE[@TARGET]` sets aside.
+struct IgnoreList: Sendable, Hashable {
+  private let entries: [Entry]
+
+  private struct Entry: Sendable, Hashable {
+    let text: String
+    let rule: String
+    /// `nil` for every target.
+    let target: String?
+
+    init(_ text: String) {
+      self.text = text
+      let halves = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      rule = halves[0]
+      target = halves.count > 1 ? halves[1] : nil
+    }
+  }
+
+  init(_ texts: [String]) { entries = texts.map(Entry.init) }
+
+  /// The rules set aside for a target.
+  func rules(for target: String) -> [String] {
+    entries.filter { $0.target == nil || $0.target == target }.map(\.rule)
+  }
+
+  /// One warning for each entry, and each rule a configuration names, that set nothing aside.
+  func warnings(_ targets: [CheckedTarget]) -> [String] {
+    let own = entries.compactMap { entry -> String? in
+      let concerned = targets.filter { entry.target == nil || $0.report.name == entry.target }
+      let isIdle = concerned.allSatisfy { target in
+        target.idleIgnores.contains { $0.uppercased() == entry.rule.uppercased() }
+      }
+      return isIdle ? "--ignore \(entry.text) matched nothing\(Self.advice(entry, concerned.isEmpty))" : nil
+    }
+    let given = Set(entries.map { $0.rule.uppercased() })
+    let configured = targets.flatMap { target in
+      target.idleIgnores.filter { !given.contains($0.uppercased()) }.map {
+        "\(target.report.name): ignore \($0) matched nothing\(Self.advice(Entry($0), false))"
+      }
+    }
+    return own + configured
+  }
+
+  private static func advice(_ entry: Entry, _ hasNoTarget: Bool) -> String {
+    if RuleCatalogue.rule(entry.rule) == nil {
+      let nearest = Nearest.match(entry.rule.uppercased(), in: RuleCatalogue.all.map(\.id))
+      return ": there is no rule of that name" + (nearest.map { "; did you mean \($0)?" } ?? "")
+    }
+    return hasNoTarget ? ": there is no target of that name" : ": the rule found nothing; take it off the list"
+  }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Diagnostics
+import HTTP
+import Reports
+
+/// `check`: everything that can be seen of a logout, judged by every rule; for people, CI and tickets.
+struct CheckCommand: ToolCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Collect everything once and judge it by every rule, for one target or many.",
+    discussion: """
+      Give what you have: the more of --id-token, --client-id, --post-logout-redirect-uri, --cookies and \
+      --app-logout-url, the more rules can be judged; the others say what they would need. It really logs out: the \
+      application's own logout is walked first, then the provider's. Reports and evidence never hold secrets.
+      """)
+
+  @Argument(help: ArgumentHelp("The provider's issuer.", valueName: "issuer"))
+  var issuerArgument: String?
+
+  @OptionGroup var options: CheckOptions
+  @OptionGroup var request: LogoutURLOptions
+  @OptionGroup var walk: TraceOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var http: HTTPOptions
+
+  func validate() throws {
+    let sources = [issuerArgument ?? request.issuer, options.config, options.evidenceIn].compactMap(\.self)
+    if sources.isEmpty { throw ValidationError("name an issuer, or give --config FILE or --evidence-in FILE") }
+    if sources.count > 1 { throw ValidationError("give an issuer, --config or --evidence-in, not several of them") }
+    if issuerArgument != nil && request.issuer != nil { throw ValidationError("the issuer is named twice") }
+    if options.evidenceIn != nil && options.evidenceOut != nil {
+      throw ValidationError("--evidence-out saves what was collected; with --evidence-in nothing is collected")
+    }
+    if output.showSecrets {
+      throw ValidationError(
+        "check judges evidence without secrets, so there are none to show; use trace --show-secrets")
+    }
+    if let url = options.appLogoutURL, !URLReference(url).isWeb {
+      throw ValidationError("--app-logout-url \(url): expected an absolute http or https URL")
+    }
+  }
+
+  func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
+    let plan = try CheckPlan(self, context: context)
+    let file = try await evidence(plan, context)
+    let ignore = IgnoreList(options.ignore)
+    let targets = file.targets.map { CheckedTarget($0, ignoring: ignore.rules(for: $0.facts.name)) }
+    let rendering = CheckRendering(
+      document: ReportDocument(
+        toolVersion: Tool.version, startedAt: Timestamp.rfc3339(file.startedAt), failOn: file.failOn,
+        targets: targets.map(\.report)),
+      targets: targets, isVerbose: options.verbose)
+    try write(file, rendering, in: context)
+    for target in targets { speak(target, in: context) }
+    for warning in ignore.warnings(targets) { context.note("warning: \(warning)") }
+    return targets.map { $0.status(failOn: file.failOn) }.max() ?? .clean
+  }
+
+  /// What the options say of the one target they describe.
+  var singleTarget: CheckTarget {
+    var target = CheckTarget(issuer: issuerArgument ?? request.issuer ?? "")
+    target.logout = request.wish
+    target.logout.issuer = target.issuer
+    target.walk = walk.wish
+    target.appLogoutURL = options.appLogoutURL
+    target.clientSecret = options.clientSecret
+    target.logoutToken = options.logoutToken
+    target.registeredURIs = options.registeredURIs.isEmpty ? nil : options.registeredURIs
+    return target
+  }
+
+  private func evidence(_ plan: CheckPlan, _ context: Context) async throws(ToolFailure) -> EvidenceFile {
+    switch plan {
+    case .evidence(var file):
+      file.failOn = options.failOn ?? file.failOn
+      return file
+    case .targets(let targets, let failOn, let timeout):
+      if http.insecure {
+        context.errors.write(
+          "\(Tool.name): warning: --insecure: certificates are NOT checked; do not trust this result\n")
+      }
+      let startedAt = context.now()
+      let run = CheckRun(context: context, http: http, timeout: timeout, jobs: options.jobs)
+      var evidence = await run.collect(targets)
+      // A wrong value on the command line is a wrong command line; in a configuration it is that target's trouble.
+      if options.config == nil, let failure = evidence.first?.failure, failure.kind == .usage { throw failure }
+      let ignore = IgnoreList(options.ignore)
+      for index in evidence.indices {
+        let own = evidence[index].facts.ignore
+        evidence[index].facts.ignore += ignore.rules(for: evidence[index].facts.name).filter { !own.contains($0) }
+      }
+      return EvidenceFile(
+        failOn: options.failOn ?? failOn ?? .error, startedAt: startedAt, targets: evidence)
+    }
+  }
+
+  private func write(_ file: EvidenceFile, _ rendering: CheckRendering, in context: Context) throws(ToolFailure) {
+    if let path = options.evidenceOut { try context.files.write(path, Array(file.text.utf8), true) }
+    for order in options.report {
+      try context.files.write(order.path, Array(rendering.render(order.format).utf8), false)
+    }
+    let style = context.style(output)
+    try context.emit(rendering.render(options.format, style: style, width: context.output.width), output)
+  }
+
+  /// What belongs to a target but not to its report.
+  private func speak(_ target: CheckedTarget, in context: Context) {
+    let name = target.report.name
+    target.evidence.notes.forEach { context.note("\(name): \($0)") }
+    if let failure = target.evidence.failure { context.report(failure) }
+  }
+}
