@@ -13,7 +13,7 @@ struct OIDCLogout: AsyncParsableCommand {
       """,
     version: Tool.version,
     subcommands: [
-      DiscoverCommand.self, InspectCommand.self, BuildURLCommand.self, TraceCommand.self,
+      DiscoverCommand.self, InspectCommand.self, BuildURLCommand.self, TraceCommand.self, CheckCommand.self,
       MockProviderCommand.self, DemoCommand.self,
     ])
 }
