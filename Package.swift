@@ -93,7 +93,10 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["oidc-logout", "HTTP", "MockProvider", "OrderedJSON", "TestSupport"]
+      dependencies: [
+        "oidc-logout", "Cookies", "Diagnostics", "Discovery", "HTTP", "MockProvider", "OrderedJSON", "Providers",
+        "RedirectTracing", "Reports", "TestSupport", "Tokens",
+      ]
     ),
   ],
   swiftLanguageModes: [.v6]

@@ -1,9 +1,9 @@
 import Diagnostics
 
 /// Text inside GitHub-flavoured Markdown: nothing in it becomes markup, a table cell or a mention.
-enum MarkdownText {
+package enum MarkdownText {
   /// On one line; addresses stay readable, so `_` inside a word is left alone.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     let scalars = Array(text.split(separator: "\n").joined(separator: " ").visible.unicodeScalars)
     var result = ""
     for (index, scalar) in scalars.enumerated() {
@@ -29,7 +29,7 @@ enum MarkdownText {
   }
 
   /// Between backticks: a run of backticks in the text is framed by a longer one.
-  static func code(_ text: String) -> String {
+  package static func code(_ text: String) -> String {
     let safe = text.visible
     if safe.isEmpty { return "" }
     let longest = safe.split(omittingEmptySubsequences: false) { $0 != "`" }.map(\.count).max() ?? 0

@@ -42,6 +42,9 @@ struct CheckOptions: ParsableArguments, Sendable {
   @Option(help: ArgumentHelp("Read the targets from this TOML file.", valueName: "file|-"))
   var config: String?
 
+  @Flag(help: "Only say whether the file of --config is in order; nothing is asked of any server.")
+  var checkConfig = false
+
   @Option(help: ArgumentHelp("Check only the target of this name. Repeatable.", valueName: "name"))
   var target: [String] = []
 
@@ -57,6 +60,7 @@ struct CheckOptions: ParsableArguments, Sendable {
 
   func validate() throws {
     if !(1...1000).contains(jobs) { throw ValidationError("--jobs must be between 1 and 1000") }
+    if checkConfig && config == nil { throw ValidationError("--check-config needs --config FILE") }
     if config == "-" && evidenceIn == "-" { throw ValidationError("standard input can be read only once") }
   }
 }

@@ -42,6 +42,11 @@ struct CheckCommand: ToolCommand {
 
   func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
     let plan = try CheckPlan(self, context: context)
+    if options.checkConfig, case .targets(let targets, _, _) = plan {
+      try context.emit(ConfigurationVerdict.text(targets, file: options.config ?? ""), output)
+      ConfigurationVerdict.warnings(targets).forEach { context.note("warning: \($0)") }
+      return .clean
+    }
     let file = try await evidence(plan, context)
     let ignore = IgnoreList(options.ignore)
     let targets = file.targets.map { CheckedTarget($0, ignoring: ignore.rules(for: $0.facts.name)) }

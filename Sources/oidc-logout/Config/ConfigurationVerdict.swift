@@ -1,0 +1,21 @@
+import Diagnostics
+
+/// What `check --check-config` says of a file that could be read.
+enum ConfigurationVerdict {
+  static func text(_ targets: [CheckTarget], file: String) -> String {
+    let place = file == "-" ? "standard input" : file
+    let count = targets.count == 1 ? "1 target" : "\(targets.count) targets"
+    return "\(place) is in order: \(count)".visible + "\n"
+      + targets.map { "  \($0.name)  \($0.issuer)".visible + "\n" }.joined()
+  }
+
+  /// Rules to be set aside that there are none of.
+  static func warnings(_ targets: [CheckTarget]) -> [String] {
+    targets.flatMap { target in
+      target.ignore.filter { RuleCatalogue.rule($0) == nil }.map { id in
+        let nearest = Nearest.match(id.uppercased(), in: RuleCatalogue.all.map(\.id))
+        return "\(target.name): ignore names \(id), which is no rule" + (nearest.map { "; did you mean \($0)?" } ?? "")
+      }
+    }
+  }
+}
