@@ -105,7 +105,7 @@ extension HTMLStyle {
     .limits .under { color: var(--ok); }
     @media (max-width: 41rem) {
       th, td { padding: 0.4rem 0.35rem; }
-      .falls th[scope="row"] { min-width: 6.2rem; }
+      .falls th[scope="row"] { min-width: 6.2rem; font-size: 0.9rem; }
       .falls th span { display: none; }
     }
 

@@ -3,7 +3,7 @@ extension HTMLStyle {
   static let paper = """
     @page { margin: 15mm 14mm; }
     @media print {
-      :root { color-scheme: light; \(light) }
+      :root { color-scheme: light; \(light) --ground: #ffffff; --line: #c9cfd6; }
       html { font-size: 9.5pt; }
       .page { max-width: none; padding: 0; }
       .skip { display: none; }
