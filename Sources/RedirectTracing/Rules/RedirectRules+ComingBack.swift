@@ -78,7 +78,7 @@ extension RedirectRules {
         evidence: [
           Evidence("post_logout_redirect_uri", shown), Evidence("final_url", final),
           Evidence("outcome", trace.outcome.rawValue),
-        ], remedy: trace.registrationRemedy(for: wanted), layer: hop?.layer ?? .provider, hop: hop?.number)
+        ], remedy: trace.returnRemedy(for: wanted), layer: hop?.layer ?? .provider, hop: hop?.number)
     ])
   }
 
@@ -144,6 +144,15 @@ extension Trace {
     case .loop, .tooManyHops: "the walk was cut, because the chain does not end (see TRC-015)"
     case .completed, .endedElsewhere, .loginPage, .errorPage, .blocked: nil
     }
+  }
+
+  /// What would bring the browser back: the hint first, where none was sent (RPI §3).
+  func returnRemedy(for wanted: String) -> String? {
+    if let request = logoutRequest, request.parameters["id_token_hint"] == nil {
+      return "send the ID Token as id_token_hint (--id-token): without it a provider asks the user or does not come "
+        + "back at all; if that is not it, compare the registered post_logout_redirect_uri byte for byte"
+    }
+    return registrationRemedy(for: wanted)
   }
 
   /// Where the URI is registered at this provider.

@@ -15,7 +15,7 @@ extension ReportTrace {
 
 extension ReportTrace.Cookie {
   fileprivate init(_ cookie: Cookies.Cookie) {
-    self.init(cookie.name, domain: cookie.domain, path: cookie.path)
+    self.init(cookie.name, domain: cookie.domain, path: cookie.path, isHostOnly: cookie.isHostOnly)
   }
 }
 
@@ -29,7 +29,9 @@ extension ReportTrace.CookieChange {
       case .ignored: .ignored
       }
     self.init(
-      ReportTrace.Cookie(change.name, domain: change.domain, path: change.path), action, reason: change.reason,
+      ReportTrace.Cookie(
+        change.name, domain: change.domain, path: change.path,
+        isHostOnly: (change.after ?? change.before)?.isHostOnly), action, reason: change.reason,
       rule: change.rule, isDeletion: change.intendsDeletion)
   }
 }

@@ -16,8 +16,10 @@ struct DemoCommand: ToolCommand {
     let story = DemoStory(style: context.style(color), width: context.output.width)
     let isFine = try await act([], context) { await story.healthy($0) }
     let isFound = try await act([DemoStory.fault], context) { await story.broken($0) }
+    let passes = try await act([], context) { await story.smokeCheck($0, expecting: 0) }
+    let fails = try await act([DemoStory.fault], context) { await story.smokeCheck($0, expecting: 1) }
     story.epilogue(context)
-    return isFine && isFound ? .clean : .found
+    return isFine && isFound && passes && fails ? .clean : .found
   }
 
   private func act(

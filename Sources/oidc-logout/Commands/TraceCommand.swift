@@ -28,6 +28,9 @@ struct TraceCommand: ToolCommand {
   @Option(help: ArgumentHelp("Save the walk as HTTP Archive 1.2.", valueName: "file"))
   var har: String?
 
+  @Option(help: ArgumentHelp("Save a report to look at: one self-contained HTML page.", valueName: "file"))
+  var html: String?
+
   @Option(help: "For people, or for programs.")
   var format: DocumentFormat = .text
 
@@ -48,7 +51,8 @@ struct TraceCommand: ToolCommand {
     let transport = http.transport(in: context)
     let plan: TracePlan
     do throws(ToolFailure) {
-      plan = try await TracePlan(url: url, request: request.wish, walk: walk.wish, transport: transport, context: context)
+      plan = try await TracePlan(
+        url: url, request: request.wish, walk: walk.wish, transport: transport, context: context)
     } catch {
       if format == .json && error.kind != .usage { try context.emit(TraceResult.document(failure: error), output) }
       throw error
@@ -76,6 +80,10 @@ struct TraceCommand: ToolCommand {
     if let har {
       let archive = HARExport.document(result.trace, redaction: output.redaction, version: Tool.version)
       try context.files.write(har, Array((archive.pretty + "\n").utf8), output.showSecrets)
+    }
+    if let html {
+      let page = HTMLReport.render(result.page(at: context.now()))
+      try context.files.write(html, Array(page.utf8), output.showSecrets)
     }
   }
 }

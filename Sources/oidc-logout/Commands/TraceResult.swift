@@ -45,4 +45,19 @@ struct TraceResult: Sendable {
     return DocumentJSON(command: "trace", version: Tool.version)
       .document(members, report: Report(), failure: failure.json)
   }
+
+  /// The walk as the report formats take it; `now` in seconds since 1970.
+  func page(at now: Int) -> ReportDocument {
+    let shown = redaction.isOn ? trace.redacted : trace
+    let lines = verdicts.map { verdict in
+      LayerLine(
+        verdict.layer, host: verdict.host.isEmpty ? nil : verdict.host,
+        LayerLine.State(rawValue: verdict.state.rawValue) ?? .unknown, because: verdict.because)
+    }
+    let target = ReportTarget(
+      name: redaction.url(trace.startURL), issuer: trace.goal.issuer, judgements: report.judgements, layers: lines,
+      failure: failure?.json, totalMilliseconds: trace.totalMilliseconds, trace: ReportTrace(shown))
+    return ReportDocument(
+      command: "trace", toolVersion: Tool.version, startedAt: Timestamp.rfc3339(now), targets: [target])
+  }
 }

@@ -34,6 +34,13 @@ struct DemoStage: Sendable {
     ]
   }
 
+  /// The options of a `check` from the application's own logout button.
+  var check: [String] {
+    [provider.issuer] + request.dropFirst(2) + [
+      "--app-logout-url", provider.applicationURL + "logout", "--cookies", "cookies.txt",
+    ]
+  }
+
   /// The ID Token of one more authorization with the session that stands: a code, then the token (Core §3.1).
   private static func idToken(
     _ provider: RunningMockProvider, cookies: [Cookie], transport: any Transport, now: Int

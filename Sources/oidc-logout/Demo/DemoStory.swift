@@ -38,6 +38,16 @@ struct DemoStory: Sendable {
     return status == 1
   }
 
+  /// Everything at once from the application's own logout button, as a pipeline asks; signed in anew.
+  func smokeCheck(_ stage: DemoStage, expecting status: Int32) async -> Bool {
+    let isHealthy = status == 0
+    if isHealthy {
+      stage.context.output.write("\(style.bold("3  The same two providers in a pipeline"))\n\n")
+    }
+    let words = isHealthy ? "Signed in anew, all rules at once, healthy:" : "And with the fault:"
+    return await show(stage, words, ["check"] + stage.check) == status
+  }
+
   func epilogue(_ context: Context) {
     context.output.write(
       """
