@@ -8,6 +8,8 @@ import subprocess
 import sys
 import tempfile
 
+import formats
+
 sys.modules["provider"] = provider = __import__("provider")
 
 BINARY = sys.argv[1]
@@ -82,6 +84,27 @@ def story(folder, base, issuer):
     wrong = tool("trace", *request[:-4], "--post-logout-redirect-uri", goodbye.rstrip("/"), "--state", "x",
                  "--cookies", str(folder / "cookies.txt"), "--format", "json", expect=1)
     check("one slash too few is refused", wrong["outcome"], "error_page")
+    smoke_check(folder, issuer, goodbye)
+
+
+def smoke_check(folder, issuer, goodbye):
+    """What `check` finds at this provider with a fresh session, in every format."""
+    browser = provider.Browser(issuer.removesuffix("/o"), folder / "fresh.txt")
+    (folder / "fresh").write_text(browser.sign_in())
+    reports = folder / "reports"
+    reports.mkdir()
+    judged = tool("check", issuer, "--id-token", f"@{folder / 'fresh'}", "--client-id", provider.CLIENT_ID,
+                  "--post-logout-redirect-uri", goodbye, "--state", "integration-2", "--confirm",
+                  "--cookies", str(folder / "fresh.txt"), "--evidence-out", str(folder / "evidence.json"),
+                  "--format", "json", *formats.options(reports), expect=0)
+    # Its confirmation page loads a style sheet from another host while the ID Token stands in the URL.
+    check("check warns of the token on the confirmation page", rules(judged, "error", "warning"), ["LEK-002"])
+    check("check notes", rules(judged, "info"), ["LEK-004", "PRV-001", "TRC-008"])
+    check("check ended the session", browser.id_token(), None)
+    again = tool("check", "--evidence-in", str(folder / "evidence.json"), "--format", "json", expect=0)
+    check("saved evidence is judged the same", again["findings"], judged["findings"])
+    for what, holds in formats.validate(reports):
+        check(what, holds, True)
 
 
 main()
