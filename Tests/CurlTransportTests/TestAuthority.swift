@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 
 /// Certificates made with the openssl command in a folder of their own.
 final class TestAuthority: Sendable {

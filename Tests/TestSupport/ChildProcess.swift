@@ -1,11 +1,12 @@
 import Glibc
 import Synchronization
-import TestSupport
 
 /// A program that a test starts and that ends with its last reference.
-final class ChildProcess: Sendable {
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
+package final class ChildProcess: Sendable {
+  package struct Failure: Error, CustomStringConvertible {
+    package let description: String
+
+    package init(description: String) { self.description = description }
   }
 
   private let process: pid_t
@@ -15,7 +16,7 @@ final class ChildProcess: Sendable {
   private let status = Mutex<Int32?>(nil)
 
   /// Starts a program found on PATH; standard error joins standard output.
-  init(_ program: String, _ arguments: [String]) throws {
+  package init(_ program: String, _ arguments: [String]) throws {
     // One at a time, or a second child would inherit the pipes of the first.
     (process, input, output) = try Self.starting.withLock { _ in try Self.start(program, arguments) }
   }
@@ -54,13 +55,13 @@ final class ChildProcess: Sendable {
   }
 
   /// Writes to its standard input.
-  func write(_ text: String) {
+  package func write(_ text: String) {
     var text = text
     text.withUTF8 { _ = Glibc.write(input, $0.baseAddress, $0.count) }
   }
 
   /// What it printed up to the first occurrence of `mark` that was not read before; `nil` when it ended without.
-  func output(until mark: String) async -> String? {
+  package func output(until mark: String) async -> String? {
     // The thread of a task must not wait: the tests' own requests may need it.
     await withCheckedContinuation { continuation in
       LoopbackThread.start { continuation.resume(returning: self.nextOutput(until: mark)) }
@@ -82,13 +83,19 @@ final class ChildProcess: Sendable {
   }
 
   /// Waits for its end and throws what it printed unless it was successful.
-  func expectSuccess() throws {
+  package func expectSuccess() throws {
+    let end = finish()
+    guard end.code == 0 else { throw Failure(description: end.output) }
+  }
+
+  /// Waits for its end: the raw status of `waitpid`, 0 for success, and what it printed.
+  package func finish() -> (code: Int32, output: String) {
     var said: [UInt8] = []
     while let more = Self.receive(output) { said += more }
     var code: Int32 = 0
     waitpid(process, &code, 0)
     status.withLock { $0 = code }
-    guard code == 0 else { throw Failure(description: String(decoding: said, as: UTF8.self)) }
+    return (code, String(decoding: said, as: UTF8.self))
   }
 
   private static func receive(_ file: Int32) -> [UInt8]? {
