@@ -11,11 +11,20 @@ import Testing
     let server = try await MockProviderServer.start(
       faults: faults, keys: TestKeys.shared, clock: { Browser.now }, seed: 1)
     let transport = CurlTransport(CurlOptions(timeout: 10))
-    do { try await body(server, transport) } catch {
-      await server.stop()
-      throw error
-    }
+    let result: Result<Void, any Error>
+    do { result = .success(try await body(server, transport)) } catch { result = .failure(error) }
     await server.stop()
+    try result.get()
+  }
+
+  /// The logout request of a session, its form in the query or in the body.
+  private static func request(
+    _ method: String, _ endpoint: String, _ form: FormParameters, _ session: MockSession
+  ) -> Request {
+    let cookies = Field("Cookie", session.providerCookies.map(\.pair).joined(separator: "; "))
+    if method == "GET" { return Request(method, endpoint + "?" + form.encoded, fields: [cookies]) }
+    let type = Field("Content-Type", "application/x-www-form-urlencoded")
+    return Request(method, endpoint, fields: [cookies, type], body: Array(form.encoded.utf8))
   }
 
   @Test func answersAtAFreePortUnderTwoNames() async throws {
@@ -40,14 +49,8 @@ import Testing
         let form: FormParameters = [
           "id_token_hint": session.idToken, "post_logout_redirect_uri": landing, "state": "a b",
         ]
-        let endpoint = server.issuer + ProviderPath.endSession
-        var request = Request(method, method == "GET" ? endpoint + "?" + form.encoded : endpoint)
-        request.fields.append("Cookie", session.providerCookies.map(\.pair).joined(separator: "; "))
-        if method == "POST" {
-          request.fields.append("Content-Type", "application/x-www-form-urlencoded")
-          request.body = Array(form.encoded.utf8)
-        }
-        let answer = try await transport.send(request)
+        let answer = try await transport.send(
+          Self.request(method, server.issuer + ProviderPath.endSession, form, session))
         #expect(answer.status == 303)
         #expect(answer.fields["Location"] == landing + "?state=a%20b")
         #expect(answer.fields.values("Set-Cookie").count == 2)
@@ -79,10 +82,11 @@ import Testing
 
   @Test func bodiesAreBounded() async throws {
     try await withServer { server, transport in
-      var request = Request("POST", server.issuer + ProviderPath.token)
-      request.fields.append("Content-Type", "application/x-www-form-urlencoded")
       for (size, status) in [(65_536, 401), (65_537, 413)] {
-        request.body = Array(repeating: 0x61, count: size)
+        let request = Request(
+          "POST", server.issuer + ProviderPath.token,
+          fields: [Field("Content-Type", "application/x-www-form-urlencoded")],
+          body: Array(repeating: 0x61, count: size))
         let answer = try await transport.send(request)
         #expect(answer.status == status)
       }
