@@ -83,9 +83,11 @@ struct CheckJudge {
       Walked("application", evidence.applicationWalk.value), Walked("provider", evidence.providerWalk.value),
     ].compactMap(\.self)
     if walks.isEmpty { return notRun(TraceRules.all, evidence.lookupFailed ?? evidence.providerWalk.reason ?? "") }
+    let explained = SecondLogout(evidence)?.explainsMissingReturn ?? false
     return TraceRules.all.map { rule in
+      let concerned = explained && rule.description.id == "TRC-001" ? Array(walks.prefix(1)) : walks
       let verdict = Walked.merge(
-        walks.map { ($0.name, rule.check($0.trace)) }, ofApplication: rule.description.id.hasPrefix("APP"))
+        concerned.map { ($0.name, rule.check($0.trace)) }, ofApplication: rule.description.id.hasPrefix("APP"))
       guard rule.description.id == "TRC-019", !evidence.facts.hasCookies, case .broken = verdict else {
         return Judgement(rule: rule.description, verdict: verdict)
       }
@@ -98,6 +100,9 @@ struct CheckJudge {
   private var unjudged: [Judgement] {
     let document = evidence.discovery.value?.document
     return RuleCatalogue.unjudged.map { rule in
+      if rule.description.id == "VRF-013", let verdict = SecondLogout(evidence)?.verdict {
+        return Judgement(rule: rule.description, verdict: verdict)
+      }
       guard let document, let reason = Applicability.absent(rule.description.id, document) else { return rule.notRun }
       return Judgement(rule: rule.description, verdict: .notApplicable(reason))
     }
@@ -156,13 +161,13 @@ private struct Walked {
     return rest.first { if case .notRun = $0 { true } else { false } } ?? rest[0]
   }
 
-  /// What both walks saw is said once.
+  /// What both walks saw is said once, whatever the number of the hop.
   private static func distinct(_ found: [(walk: String, observation: Observation)]) -> [Observation] {
     var order: [String] = []
     var first: [String: Observation] = [:]
     var walks: [String: [String]] = [:]
     for (walk, observation) in found {
-      let key = observation.detail
+      let key = withoutHops(observation.detail)
       if first[key] == nil {
         first[key] = observation
         order.append(key)
@@ -172,9 +177,16 @@ private struct Walked {
     return order.compactMap { key in first[key].map { named($0, walks[key] ?? []) } }
   }
 
+  /// The text with the number after each `hop ` taken out.
+  private static func withoutHops(_ text: String) -> String {
+    text.split(separator: "hop ", omittingEmptySubsequences: false).enumerated().map { index, piece in
+      index == 0 ? String(piece) : String(piece.drop { $0.isASCII && $0.isNumber || $0 == "." })
+    }.joined(separator: "hop ")
+  }
+
   private static func named(_ observation: Observation, _ walks: [String]) -> Observation {
     Observation(
-      observation.detail, evidence: observation.evidence + [Evidence("walk", walks.joined(separator: ", "))],
+      observation.detail, evidence: observation.evidence + [Evidence("walks", .list(walks))],
       remedy: observation.remedy, layer: observation.layer, hop: observation.hop, severity: observation.severity)
   }
 }

@@ -32,7 +32,8 @@ struct CheckRun: Sendable {
 
   private func transport(_ timeout: Double?) -> any Transport {
     var options = http.curlOptions()
-    if let timeout { options.timeout = timeout }
+    // The command line is nearer than the file.
+    if let timeout, http.timeout == HTTPOptions.standardTimeout { options.timeout = timeout }
     return context.transport(options)
   }
 }

@@ -49,6 +49,6 @@ struct IgnoreList: Sendable, Hashable {
       let nearest = Nearest.match(entry.rule.uppercased(), in: RuleCatalogue.all.map(\.id))
       return ": there is no rule of that name" + (nearest.map { "; did you mean \($0)?" } ?? "")
     }
-    return hasNoTarget ? ": there is no target of that name" : ": the rule found nothing; take it off the list"
+    return hasNoTarget ? ": there is no target of that name" : ": the rule found nothing here"
   }
 }

@@ -30,7 +30,7 @@ struct CheckRendering: Sendable {
   /// `style` and `width` matter to text alone.
   func render(_ format: ReportFormat, style: TextStyle = .plain, width: Int = 100) -> String {
     switch format {
-    case .text: TextReport(style: style, width: width, isVerbose: isVerbose).render(document)
+    case .text: TextReport(style: style, width: width, isVerbose: isVerbose).render(document) + advice(style)
     case .json: JSONReport.render(document)
     case .ndjson: NDJSONReport.render(document)
     case .markdown: MarkdownReport.render(document)
@@ -42,5 +42,11 @@ struct CheckRendering: Sendable {
     case .har: CheckArchive.document(targets.map(\.evidence)).pretty + "\n"
     case .prometheus: PrometheusReport.render(document)
     }
+  }
+
+  /// What to do about rules that were not run.
+  private func advice(_ style: TextStyle) -> String {
+    let hasNotRun = document.targets.contains { $0.report.summary.notRun > 0 }
+    return hasNotRun && !isVerbose ? style.dim("--verbose says what each rule that was not run would need") + "\n" : ""
   }
 }

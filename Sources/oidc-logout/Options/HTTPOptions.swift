@@ -4,8 +4,11 @@ import HTTP
 
 /// How to talk to servers; the same on every command that does.
 struct HTTPOptions: ParsableArguments, Sendable {
+  /// Seconds for a whole request where nobody says otherwise.
+  static let standardTimeout: Double = 15
+
   @Option(help: ArgumentHelp("Time limit for a whole request.", valueName: "seconds"))
-  var timeout: Double = 15
+  var timeout: Double = Self.standardTimeout
 
   @Option(help: ArgumentHelp("Time limit for connecting, TLS included.", valueName: "seconds"))
   var connectTimeout: Double = 5

@@ -72,7 +72,7 @@ enum ClientRules {
       example: """
         GET /session/check
         X-Frame-Options: DENY
-        """, needs: browser),
+        """, needs: "it takes a look at the page of check_session_iframe, which check does not load"),
     UnjudgedRule(
       "SES-002", "session-state-missing", .error, "the login answer has no session_state",
       statement: "authentication responses carry session_state, without a space, when session management is announced",

@@ -154,7 +154,7 @@ enum ProofRules {
       example: """
         GET /logout?id_token_hint=…   (second time)
         HTTP/1.1 400
-        """, needs: login),
+        """, needs: "it takes a session of your own: give --id-token, --cookies and --app-logout-url"),
     UnjudgedRule(
       "VRF-014", "landing-page-logs-in", .warning, "the page after the logout starts a login at once",
       statement: "the application's page after the logout does not start a login by itself",

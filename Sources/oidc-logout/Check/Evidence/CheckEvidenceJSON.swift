@@ -33,7 +33,7 @@ struct EvidenceFile: Sendable, Hashable {
       throw ToolFailure(
         .content, "\(name) is not JSON: \(error)", hint: "give a file that check --evidence-out has written")
     }
-    let reader = EvidenceReader(value: value, place: "\(name): ")
+    let reader = EvidenceReader(value: value, file: name)
     guard value.object?["evidence_version"] != nil else {
       throw ToolFailure(
         .content, "\(name) is JSON, but not saved evidence: it lacks the member evidence_version",

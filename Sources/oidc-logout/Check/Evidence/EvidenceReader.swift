@@ -5,12 +5,13 @@ import OrderedJSON
 /// Reads one value of a saved evidence file and names it when it is not what it should be.
 struct EvidenceReader {
   let value: JSONValue
-  /// The file and the way to the value: `case.json: targets[0].discovery`.
-  let place: String
+  let file: String
+  /// The way to the value: `targets[0].discovery`; empty for the whole document.
+  var path = ""
 
   func fail(_ problem: String) -> ToolFailure {
     ToolFailure(
-      .content, "\(place) \(problem)".visible,
+      .content, (path.isEmpty ? "\(file) \(problem)" : "\(file): \(path) \(problem)").visible,
       hint: "save the evidence again with check --evidence-out, and leave the file as it is")
   }
 
@@ -27,7 +28,7 @@ struct EvidenceReader {
   subscript(_ name: String) -> EvidenceReader {
     get throws(ToolFailure) {
       guard let member = try object[name] else { throw fail("lacks the member \(name)") }
-      return EvidenceReader(value: member, place: place.hasSuffix(": ") ? place + name : "\(place).\(name)")
+      return EvidenceReader(value: member, file: file, path: path.isEmpty ? name : "\(path).\(name)")
     }
   }
 
@@ -48,7 +49,7 @@ struct EvidenceReader {
     var values: [Value] = []
     values.reserveCapacity(elements.count)
     for (index, element) in elements.enumerated() {
-      values.append(try read(EvidenceReader(value: element, place: "\(place)[\(index)]")))
+      values.append(try read(EvidenceReader(value: element, file: file, path: "\(path)[\(index)]")))
     }
     return values
   }
