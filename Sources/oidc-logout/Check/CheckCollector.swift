@@ -55,12 +55,12 @@ struct CheckCollector: Sendable {
     try await walk(target, wish, given, lookup, plan, &evidence)
   }
 
-  /// The logout request, where anything at all was given for it.
+  /// The logout request, where anything at all was given for it; cookies alone are for a walk from the application first.
   private func request(
     _ wish: LogoutWish, _ lookup: ProviderLookup, _ hint: TokenInspection?, _ target: CheckTarget,
     _ evidence: inout CheckEvidence
   ) throws(ToolFailure) -> LogoutPlan? {
-    guard wish.saysSomething || target.walk.hasCookies else { return nil }
+    guard wish.saysSomething || target.walk.hasCookies && !target.beginsAtApplication else { return nil }
     let plan = try LogoutPlan(
       wish, lookup: lookup, hint: hint, registeredURIs: target.registeredURIs, context: context)
     evidence.request = .had(KeptRequest(plan))
@@ -144,6 +144,11 @@ extension WalkWish {
 }
 
 extension CheckTarget {
+  /// Whether an address or a recording says where the application's own logout begins.
+  fileprivate var beginsAtApplication: Bool {
+    appLogoutURL != nil || walk.archiveFile != nil || walk.curlFile != nil
+  }
+
   /// The wish, its issuer as the provider names it.
   fileprivate func logout(for lookup: ProviderLookup) -> LogoutWish {
     var wish = logout

@@ -154,7 +154,7 @@ private struct Walked {
       guard case .broken(let observations) = verdict else { return [] }
       return observations.map { (walk, $0) }
     }
-    if !broken.isEmpty { return .broken(distinct(broken)) }
+    if !broken.isEmpty { return .broken(distinct(broken, of: verdicts.count)) }
     let rest = verdicts.map(\.verdict)
     if rest.contains(.kept) { return .kept }
     if ofApplication { return rest[0] }
@@ -162,7 +162,7 @@ private struct Walked {
   }
 
   /// What both walks saw is said once, whatever the number of the hop.
-  private static func distinct(_ found: [(walk: String, observation: Observation)]) -> [Observation] {
+  private static func distinct(_ found: [(walk: String, observation: Observation)], of count: Int) -> [Observation] {
     var order: [String] = []
     var first: [String: Observation] = [:]
     var walks: [String: [String]] = [:]
@@ -174,7 +174,7 @@ private struct Walked {
       }
       if walks[key]?.last != walk { walks[key, default: []].append(walk) }
     }
-    return order.compactMap { key in first[key].map { named($0, walks[key] ?? []) } }
+    return order.compactMap { key in first[key].map { named($0, walks[key] ?? [], of: count) } }
   }
 
   /// The text with the number after each `hop ` taken out.
@@ -184,9 +184,12 @@ private struct Walked {
     }.joined(separator: "hop ")
   }
 
-  private static func named(_ observation: Observation, _ walks: [String]) -> Observation {
-    Observation(
-      observation.detail, evidence: observation.evidence + [Evidence("walks", .list(walks))],
-      remedy: observation.remedy, layer: observation.layer, hop: observation.hop, severity: observation.severity)
+  /// Says which walk a hop's number belongs to, where there are two.
+  private static func named(_ observation: Observation, _ walks: [String], of count: Int) -> Observation {
+    let place = walks.count > 1 ? "seen in both walks" : "in the walk from the \(walks.first ?? "")"
+    return Observation(
+      count > 1 ? "\(observation.detail) (\(place))" : observation.detail,
+      evidence: observation.evidence + [Evidence("walks", .list(walks))], remedy: observation.remedy,
+      layer: observation.layer, hop: observation.hop, severity: observation.severity)
   }
 }
