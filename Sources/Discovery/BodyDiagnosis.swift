@@ -19,6 +19,8 @@ struct BodyDiagnosis: Sendable {
       (description, hint) = ("an empty body", nil)
     } else if error.reason == .utf16 {
       (description, hint) = ("UTF-16 or UTF-32 text", "serve the document as UTF-8 (RFC 8259 §8.1)")
+    } else if error.reason == .invalidUTF8, !start.hasPrefix("<"), !body.starts(with: [0x1F, 0x8B]) {
+      (description, hint) = ("\(error)", "serve the document as UTF-8 (RFC 8259 §8.1)")
     } else if body.starts(with: [0x1F, 0x8B]) {
       (description, hint) = ("gzip bytes", "let the server declare Content-Encoding: gzip, or send plain JSON")
     } else if start.hasPrefix("<") {

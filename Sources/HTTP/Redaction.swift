@@ -33,9 +33,9 @@ package struct Redaction: Sendable, Hashable {
     "\(token.prefix(10))…(\(token.utf8.count.grouped) bytes)"
   }
 
-  /// Any text: every JWT in it is abridged.
+  /// Any text: every JWT in it is abridged, and the password of every URL in it hidden.
   package func text(_ text: String) -> String {
-    isOn ? JWTPattern.replacing(in: text, with: Self.abridged) : text
+    isOn ? UserInfoPattern.hidingPasswords(in: JWTPattern.replacing(in: text, with: Self.abridged)) : text
   }
 
   /// A URL: secret parameters of query and fragment, the password before `@`, and every JWT.
@@ -97,6 +97,7 @@ package struct Redaction: Sendable, Hashable {
   }
 
   private func authority(_ authority: String) -> String {
+    let authority = text(authority)
     guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else {
       return authority
     }

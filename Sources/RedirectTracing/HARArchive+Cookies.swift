@@ -85,7 +85,10 @@ struct HARCookieReplay {
     }
     if guessed > 0 {
       remarks.append(
-        "\(guessed) cookies are known from requests alone: their Domain, Path and SameSite are not in the recording")
+        """
+        \(guessed == 1 ? "1 cookie is" : "\(guessed) cookies are") known from requests alone: Domain, Path and SameSite \
+        are not in the recording
+        """)
     }
     return ImportedCookies(cookies: held.all, remarks: remarks)
   }

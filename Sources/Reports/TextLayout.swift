@@ -14,7 +14,8 @@ package enum TextLayout {
       for word in paragraph.split(separator: " ", omittingEmptySubsequences: false) {
         if line.isEmpty {
           line = String(word)
-        } else if self.width(line) + 1 + self.width(String(word)) <= limit {
+        } else if word.hasPrefix("bytes)") || self.width(line) + 1 + self.width(String(word)) <= limit {
+          // An abridged token, "eyJhbGciOi…(595 bytes)", stays in one piece.
           line += " " + word
         } else {
           lines.append(line)

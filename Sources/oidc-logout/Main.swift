@@ -7,6 +7,8 @@
 /// Runs the command line of this process and exits with its status.
 @main
 enum Main {
+  /// Not async: that would leave this thread free to take the signals and die of them. The task is detached because
+  /// `main` belongs to the main actor, whose thread waits here.
   static func main() {
     Interruption.block()
     let context = Context.live()

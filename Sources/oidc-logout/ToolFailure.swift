@@ -12,10 +12,11 @@ struct ToolFailure: Error, Sendable, Hashable {
   /// What to try next.
   let hint: String
 
+  /// What stands in the texts of tokens and passwords is hidden, whoever wrote them.
   init(_ kind: Kind, _ message: String, hint: String) {
     self.kind = kind
-    self.message = message
-    self.hint = hint
+    self.message = Redaction.on.text(message)
+    self.hint = Redaction.on.text(hint)
   }
 
   init(_ error: TransportError) {

@@ -47,7 +47,7 @@ import Testing
       ([0x1F, 0x8B, 8, 1], "gzip bytes"),
       (
         [0x7B, 0x22, 0xFF, 0x22, 0x3A, 0x31, 0x7D],
-        "something that is not JSON (bytes that are not UTF-8 at line 1, column 3)"
+        "bytes that are not UTF-8 at line 1, column 3"
       ),
     ] as [([UInt8], String)])
   func saysWhichBytesCameInstead(body: [UInt8], what: String) async throws {

@@ -44,4 +44,14 @@ import Testing
     #expect(secret.reveal() == "hunter2")
     #expect("\(Secret(Self.token))" == Self.shown)
   }
+
+  @Test(arguments: [
+    ("asked https://u:p@id.example/a:b@c and http://x@y", "asked https://u:[redacted]@id.example/a:b@c and http://x@y"),
+    ("https://u:p@q@id.example", "https://u:[redacted]@id.example"), ("://:@", "://:[redacted]@"), ("a://", "a://"),
+    ("mailto:a:b@c", "mailto:a:b@c"), ("\"https://u:p\" @x", "\"https://u:p\" @x"),
+  ])
+  func passwordsInAnyText(text: String, shown: String) {
+    #expect(Redaction.on.text(text) == shown)
+    #expect(Redaction.off.text(text) == text)
+  }
 }

@@ -13,6 +13,10 @@ import Testing
     RuleCase("RPL-001", .built(LogoutParameters(state: "s"), endpoint: "\(op)?tenant=a"), .kept),
     RuleCase("RPL-001", .seen("?tenant=a&state=s", endpoint: "\(op)?tenant=a"), .kept),
     RuleCase("RPL-001", .seen("?tenant=a", endpoint: "\(op)?tenant=a"), .kept),
+    RuleCase("RPL-001", .built(LogoutParameters(state: "s"), endpoint: "http://127.0.0.1:9400/logout"), .kept),
+    RuleCase(
+      "RPL-001", .built(LogoutParameters(state: "s"), endpoint: "http://op.example/logout"),
+      .broken("http://op.example/logout is http and not https: everybody on the way reads the request")),
     RuleCase(
       "RPL-001", .seen("?tenant=a?state=s", endpoint: "\(op)?tenant=a"),
       .broken(

@@ -47,7 +47,7 @@ import Testing
       $0.hops[1].setCookies.append("__Secure-other=; Path=/; Max-Age=0")
     },
     Fault("SameSite=None without Secure", ["CKE-001", "CKE-006"], lines("SSO=; Path=/; SameSite=None; Max-Age=0")),
-    Fault("over plain http", ["CKE-001", "CKE-007"]) {
+    Fault("over plain http", ["TRC-011", "CKE-001", "CKE-007"]) {
       $0.hops[0].url = "http://app.example/logout"
       $0.goal.applicationURL = "https://app.example/logout"
       $0.cookies[0] = Cookie(

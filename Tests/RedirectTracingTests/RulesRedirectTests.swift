@@ -146,7 +146,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
       $0.hops[1].fields = .of(["Location": TraceSketch.home + "?state=xyz"])
     },
     Fault("a permanent redirect that is not stored", []) { $0.hops[1].status = 301 },
-    Fault("a permanent redirect to https", []) { sketch in
+    Fault("a permanent redirect to https", ["TRC-011"]) { sketch in
       var first = HopSketch(number: 1, layer: .app, url: "http://app.example/logout")
       first.status = 301
       first.fields = []

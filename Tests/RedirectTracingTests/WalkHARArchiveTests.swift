@@ -88,7 +88,7 @@ private let end = "https://op.example/end?id_token_hint=x"
       ])
     #expect(
       held.remarks == [
-        "3 cookies are known from requests alone: their Domain, Path and SameSite are not in the recording"
+        "3 cookies are known from requests alone: Domain, Path and SameSite are not in the recording"
       ])
   }
 
@@ -107,7 +107,7 @@ private let end = "https://op.example/end?id_token_hint=x"
     #expect(
       held.remarks == [
         "2 cookie values are blacked out in the recording, and those cookies are left out",
-        "1 cookies are known from requests alone: their Domain, Path and SameSite are not in the recording",
+        "1 cookie is known from requests alone: Domain, Path and SameSite are not in the recording",
       ])
   }
 

@@ -82,6 +82,18 @@ package final class ChildProcess: Sendable {
     }
   }
 
+  /// Sends a signal.
+  package func send(_ signal: Int32) { kill(process, signal) }
+
+  /// Everything it still printed up to its end, and its exit code; `nil` when a signal ended it.
+  package func end() async -> (output: String, code: Int32?) {
+    let buffered = read.withLock { $0 }
+    let (code, output) = await withCheckedContinuation { continuation in
+      LoopbackThread.start { continuation.resume(returning: self.finish()) }
+    }
+    return (String(decoding: buffered, as: UTF8.self) + output, code & 0x7F == 0 ? (code >> 8) & 0xFF : nil)
+  }
+
   /// Waits for its end and throws what it printed unless it was successful.
   package func expectSuccess() throws {
     let end = finish()

@@ -22,6 +22,12 @@ enum EndpointComparison {
       ]
     }
     var found: [Observation] = []
+    if URLReference(expected).isHTTP, !URLReference(expected).isLoopback {
+      found.append(
+        Observation(
+          "\(address(expected)) is http and not https: everybody on the way reads the request", evidence: evidence,
+          remedy: "send the user to the https address of end_session_endpoint"))
+    }
     let own = URLReference(LogoutRequest.wireText(expected))
     if let fragment = own.fragment {
       found.append(

@@ -7,7 +7,9 @@ extension LogoutRequestRules {
   static let spelling: [Rule<LogoutRequestSubject>] = [
     Rule(
       "RPL-001", "logout-endpoint-altered", .error, "the logout URL is not the end_session_endpoint",
-      statement: "the logout URL is end_session_endpoint unchanged, and a query it has is kept and extended with &",
+      statement: """
+        the logout URL is end_session_endpoint unchanged, over https, and a query it has is kept and extended with &
+        """,
       why: """
         A request that goes to another address, or that loses the endpoint's own query, does not reach the logout of \
         this provider or tenant: the user stays signed in.

@@ -5,11 +5,11 @@ extension RedirectRules {
   /// How redirects are made: scheme, status, `Location`, loops.
   static let transport: [Rule<Trace>] = [
     Rule(
-      "TRC-011", "hint-over-plain-http", .error, "the ID Token travels without encryption",
-      statement: "no request that carries the hint leaves https, loopback hosts excepted",
+      "TRC-011", "hint-over-plain-http", .error, "the logout travels without encryption",
+      statement: "no request of the chain leaves https, least of all one with the hint, loopback hosts excepted",
       why: """
-        Everybody on the way can read the ID Token in the URL, with the user's name and address in it, and log the \
-        user out.
+        Everybody on the way can read and change the request: where it carries the ID Token, the user's name and \
+        address are in it; Secure cookies are not sent, so the session they name does not end.
         """,
       remedy: "use https for every hop of the logout; behind a proxy set the forwarded scheme or the public URL",
       citations: [.rpInitiatedLogout("2.1")], basis: .derived,
@@ -103,8 +103,9 @@ extension RedirectRules {
     let url = hop.url
     guard url.isHTTP, !url.isLoopback else { return nil }
     let body = hop.request.method == "POST" ? LogoutVisit(hop: hop) : nil
-    guard TokenSighting.isHint(in: url) || body?.carriesHint == true else { return nil }
-    return hop.breach("\(hop.place) carries the ID Token over plain http to \(url.host ?? "")", [hop.urlEvidence])
+    let carriesHint = TokenSighting.isHint(in: url) || body?.carriesHint == true
+    let what = carriesHint ? "carries the ID Token over plain http" : "goes over plain http"
+    return hop.breach("\(hop.place) \(what) to \(url.host ?? "")", [hop.urlEvidence])
   }
 
   private static func repeatedPost(_ step: Trace.Step) -> Observation? {

@@ -1,4 +1,5 @@
 import Diagnostics
+import HTTP
 import OrderedJSON
 
 extension IDTokenRules {
@@ -40,9 +41,10 @@ enum IssuerCheck {
     guard let named = value.string else { return .broken("iss is not a string but \(value.kind)") }
     guard let issuer else { return .notRun("give --issuer to compare iss \(named.quoted) with it") }
     if named.utf8.elementsEqual(issuer.utf8) { return .kept }
-    let evidence = [Evidence("iss", named), Evidence("issuer", issuer)]
+    let (shownIss, shownIssuer) = (Redaction.on.url(named), Redaction.on.url(issuer))
+    let evidence = [Evidence("iss", shownIss), Evidence("issuer", shownIssuer)]
     let slash = named + "/" == issuer || issuer + "/" == named
-    let detail = "iss is \(named.quoted), the issuer is \(issuer.quoted)"
+    let detail = "iss is \(shownIss.quoted), the issuer is \(shownIssuer.quoted)"
     return .broken([
       Observation(slash ? detail + ": only a slash at the end differs, and it counts" : detail, evidence: evidence)
     ])

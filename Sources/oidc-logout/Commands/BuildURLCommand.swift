@@ -69,7 +69,7 @@ struct BuildURLCommand: ToolCommand {
     let members: [(String, JSONValue)] = [
       ("url", .string(LogoutRendering.url(request, redaction: redaction))),
       ("method", .string(request.method.rawValue)),
-      ("endpoint", .string(request.endpoint)),
+      ("endpoint", .string(output.redaction.url(request.endpoint))),
       ("dialect", .string(request.dialect.rawValue)),
       (
         "parameters",

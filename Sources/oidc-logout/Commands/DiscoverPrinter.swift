@@ -1,4 +1,5 @@
 import Diagnostics
+import Discovery
 import OrderedJSON
 import Reports
 
@@ -34,7 +35,7 @@ struct DiscoverPrinter {
     case .json: documents.append(result.document)
     case .ndjson: show(result.document.compact + "\n")
     case .text:
-      guard result.failure == nil else { return }
+      guard result.evidence.document != nil else { return }
       let text = DiscoverText(
         result: result, style: context.style(command.output), width: context.output.width)
       show((shown > 0 ? "\n" : "") + text.rendered)

@@ -19,6 +19,14 @@ struct InspectResult: Sendable {
     report = Report(inspection.judge())
   }
 
+  /// Why the signature holds, does not, or could not be checked; keys that were asked for in vain are named as such.
+  var signatureReason: String {
+    guard let failure, inspection.signature.status == .notChecked, inspection.jwt != nil else {
+      return inspection.signature.reason
+    }
+    return "the keys could not be had: \(failure.message)"
+  }
+
   func status(failOn: Severity) -> ExitStatus {
     failure?.status ?? (report.fails(at: failOn) ? .found : .clean)
   }
@@ -34,7 +42,7 @@ struct InspectResult: Sendable {
       (
         "signature",
         [
-          "status": .string(signature.status.rawValue), "reason": .string(signature.reason),
+          "status": .string(signature.status.rawValue), "reason": .string(signatureReason),
           "key_id": JSONValue(signature.keyID), "algorithm": JSONValue(signature.algorithm),
         ]
       ),

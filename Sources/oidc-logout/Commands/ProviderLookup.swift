@@ -42,7 +42,7 @@ struct ProviderLookup: Sendable {
     switch evidence.keySet {
     case .notFetched: return nil
     case .failed(let failure): throw ToolFailure(failure)
-    case .fetched(let body): return try KeyFetch.read(body, metadata.jwksURI ?? "jwks_uri")
+    case .fetched(let body): return try KeyFetch.read(body, metadata.jwksURI.map(Redaction.on.url) ?? "jwks_uri")
     }
   }
 }

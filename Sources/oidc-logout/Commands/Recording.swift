@@ -39,7 +39,7 @@ enum Recording: Sendable {
       goal.applicationURL = goal.applicationURL ?? url
       guard let entry = archive.logoutNavigation(goal: goal) else {
         throw ToolFailure(
-          .content, "no logout is to be seen among the \(archive.entries.count) requests of \(path)",
+          .content, "no logout is to be seen in \(path) (requests: \(archive.entries.count))",
           hint: "record the click on \"Log out\" with \"preserve log\" on, or name the URL it went to")
       }
       let held = archive.cookies(before: entry)

@@ -48,8 +48,9 @@ struct HTTPOptions: ParsableArguments, Sendable {
     for entry in resolve where entry.split(separator: ":", maxSplits: 2).count != 3 {
       throw ValidationError("--resolve \(entry): expected HOST:PORT:ADDRESS, e.g. id.example.com:443:127.0.0.1")
     }
-    for line in header where try field(line) == nil {
-      throw ValidationError("--header '\(line)': expected 'Name: value'")
+    for (index, line) in header.enumerated() where try field(line) == nil {
+      // The field is not repeated: it may be an Authorization.
+      throw ValidationError("--header number \(index + 1): expected 'Name: value' without control characters")
     }
   }
 

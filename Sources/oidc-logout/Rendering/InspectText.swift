@@ -40,7 +40,7 @@ struct InspectText {
 
   private var signature: String {
     let verdict = inspection.signature
-    let words = "\(verdict.status.rawValue.replacing("_", with: " ")): \(verdict.reason)".visible
+    let words = "\(verdict.status.rawValue.replacing("_", with: " ")): \(result.signatureReason)".visible
     switch verdict.status {
     case .valid: return style.green(words)
     case .invalid: return style.red(words)

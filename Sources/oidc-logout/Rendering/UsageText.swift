@@ -21,7 +21,7 @@ enum UsageText {
 
   /// An argument that the root command does not know was meant to be a command.
   private static func unknownCommand(_ words: String, _ command: String) -> String? {
-    guard command == "\(Tool.name) --help", words.hasPrefix("Unexpected argument '"),
+    guard command == "\(Tool.name) --help", words.lowercased().contains("unexpected argument"),
       let given = words.split(separator: "'", omittingEmptySubsequences: false).dropFirst().first
     else { return nil }
     let names = OIDCLogout.configuration.subcommands.compactMap { $0.configuration.commandName }

@@ -1,0 +1,130 @@
+import OrderedJSON
+import TestSupport
+import Testing
+
+@testable import oidc_logout
+
+/// Plants secrets in everything that goes in and comes back, and looks for them in everything that is printed.
+@Suite struct SecretTests {
+  /// None of these may appear anywhere; each is a substring of what is planted.
+  static let planted = [
+    "S1gnatureOfTheToken", "cookieValueP1", "cookieValueP2", "c0deInTheLocation", "cl1entSecretValue",
+    "passw0rdInTheURL",
+    "refreshT0kenInTheForm", "accessT0kenInTheFragment", "newC00kieValue", "samlPayl0ad",
+  ]
+
+  static let token = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2lkLmV4YW1wbGUiLCJub25jZSI6Im4ifQ.S1gnatureOfTheToken1"
+  static let login = "https://user:passw0rdInTheURL@id.example"
+
+  static let world = """
+    -- file token.jwt --
+    \(token)
+    -- environment --
+    SECRET=cl1entSecretValue
+    -- file cookies.txt --
+    id.example\tFALSE\t/\tTRUE\t0\tSESSION\tcookieValueP1
+    -- file logout.sh --
+    curl 'https://id.example/logout?id_token_hint=\(token)' -b 'SESSION=cookieValueP1; jwt=\(token)' -u 'u:passw0rdInTheURL'
+    -- file broken.sh --
+    curl -H 'Cookie: SESSION=cookieValueP1' --unheard-of 'https://id.example/?code=c0deInTheLocation
+    -- file browser.har --
+    {"log":{"version":"1.2","entries":[{"startedDateTime":"2026-01-01T00:00:00Z","request":{"method":"GET",
+    "url":"https://id.example/logout?id_token_hint=\(token)","httpVersion":"h2","headers":[
+    {"name":"Cookie","value":"SESSION=cookieValueP1"}],"cookies":[]},"response":{"status":302,"headers":[]}}]}}
+    -- answer https://id.example/.well-known/openid-configuration --
+    200
+
+    {"issuer":"\(login)","jwks_uri":"\(login)/keys","end_session_endpoint":"\(login)/logout",
+    "revocation_endpoint":"\(login)/revoke","introspection_endpoint":"\(login)/i","check_session_iframe":"\(login)/c",
+    "authorization_endpoint":"\(login)/a","token_endpoint":"\(login)/t","frontchannel_logout_supported":"\(token)"}
+    -- answer https://down.example/.well-known/openid-configuration --
+    302
+    location: https://id.example/?code=c0deInTheLocation&token=\(token)
+
+    -- answer https://html.example/.well-known/openid-configuration --
+    500
+
+    <html><title>Error \(token)</title>
+    -- answer * --
+    302
+    location: https://user:passw0rdInTheURL@app.example/cb?code=c0deInTheLocation&state=s&id_token=\(token)#access_token=accessT0kenInTheFragment
+    set-cookie: NEW=newC00kieValue; Path=/
+    set-cookie: SESSION=; Path=/other; Max-Age=0
+    set-cookie: jwt=\(token); Path=/
+    set-cookie: b\u{1}ad=newC00kieValue
+
+    -- answer https://user:passw0rdInTheURL@app.example/cb?code=c0deInTheLocation&state=s&id_token=\(token) --
+    200
+    content-type: text/html
+    set-cookie: MORE=newC00kieValue; Domain=other.example
+
+    <html><title>Error \(token)</title><form method="post" action="https://up.example/slo?token=\(token)">
+    <input type="hidden" name="refresh_token" value="refreshT0kenInTheForm">
+    <input type="hidden" name="SAMLRequest" value="samlPayl0ad"></form><script>document.forms[0].submit()</script>
+    <iframe src="https://f.example/?token=\(token)&code=c0deInTheLocation"></iframe>
+    -- failure POST https://up.example/slo?token=\(token) --
+    connect
+    up.example refused the connection
+    check it
+    """
+
+  static let build = [
+    "--id-token", "@token.jwt", "--client-id", "web", "--post-logout-redirect-uri",
+    "https://user:passw0rdInTheURL@app.example/cb?code=c0deInTheLocation", "--state", "s", "--param",
+    "client_secret=cl1entSecretValue", "--logout-hint", token,
+  ]
+
+  static let commands: [[String]] = [
+    ["discover", "https://id.example", "https://down.example", "https://html.example"],
+    ["discover", "\(login)/"], ["discover", "https://id.example/?code=c0deInTheLocation"], ["discover", token],
+    ["inspect", "@token.jwt"],
+    ["inspect", "@token.jwt", "--client-secret", "env:SECRET", "--issuer", "https://id.example"],
+    ["inspect", "Bearer \(token)"], ["inspect", token, "--jwks", "https://html.example/?token=\(token)"],
+    ["inspect", "@token.jwt", "--jwks", "\(login)/keys"], ["inspect", "--issuer", token, token],
+    ["inspect", token, "--at", token],
+    ["build-url", "--endpoint", "\(login)/logout", "--redact"] + build,
+    ["build-url", "--endpoint", "\(login)/logout", "--redact", "--as", "curl"] + build,
+    ["build-url", "--endpoint", "\(login)/logout", "--redact", "--as", "form"] + build,
+    ["build-url", "--endpoint", "\(login)/logout", "--redact", "--as", "curl", "--method", "post"] + build,
+    ["build-url", "--issuer", "https://id.example", "--redact"] + build, ["build-url", "--endpoint", token] + build,
+    ["build-url", "--param", token], ["build-url", "--endpoint", "x://\(token)", "--id-token", token],
+    ["trace", "https://id.example/logout?id_token_hint=\(token)", "--cookies", "cookies.txt", "--har", "out.har"],
+    ["trace", "--endpoint", "\(login)/logout", "--cookies", "cookies.txt", "--har", "out.har"] + build,
+    ["trace", "--endpoint", "https://id.example/logout", "--method", "post", "--har", "out.har"] + build,
+    ["trace", "--issuer", "https://id.example", "--cookie", "SESSION=cookieValueP1; Domain=\(token)"] + build,
+    ["trace", "--from-curl", "logout.sh", "--har", "out.har"], ["trace", "--from-curl", "broken.sh"],
+    ["trace", "--har-in", "browser.har", "--har", "out.har"],
+    ["trace", "--cookies", "logout.sh", "https://id.example/"],
+    ["trace", token], ["trace", "https://id.example/", token], ["trace", "--initiator", token, "https://id.example/"],
+    ["trace", "https://id.example/", "--header", "cl1entSecretValue"],
+    ["trace", "--cookie", "cookieValueP2", "https://id.example/"],
+    ["mock-provider", "--fault", token], ["mock-provider", "--listen", token], [token],
+  ]
+
+  @Test(arguments: commands, ["text", "json"])
+  func staysHidden(arguments: [String], format: String) async {
+    let hasFormat = ["discover", "inspect", "build-url", "trace"].contains(arguments[0])
+    let outside = RecordedOutside(Scenario(parsing: Self.world))
+    _ = await Tool.run(arguments + (hasFormat ? ["--format", format] : []), in: outside.context)
+    let printed = outside.observed(expected: [])
+    #expect(printed.contains { !$0.text.isEmpty })
+    for (title, text) in printed {
+      #expect(
+        Self.planted.filter { text.contains($0) } == [], "\(title) of \(arguments.joined(separator: " "))\n\(text)")
+    }
+  }
+
+  @Test func theURLIsThereForThoseWhoWantIt() async {
+    let outside = RecordedOutside(Scenario(parsing: Self.world))
+    _ = await Tool.run(["build-url", "--endpoint", "https://id.example/logout"] + Self.build, in: outside.context)
+    #expect(outside.observed(expected: [])[0].text.contains("S1gnatureOfTheToken"))
+    #expect(!outside.observed(expected: [])[1].text.contains("S1gnatureOfTheToken"))
+  }
+
+  @Test func secretsAreShownWhenAskedFor() async {
+    let outside = RecordedOutside(Scenario(parsing: Self.world))
+    let url = "https://id.example/logout?id_token_hint=\(Self.token)"
+    _ = await Tool.run(["trace", url, "--show-secrets"], in: outside.context)
+    #expect(outside.observed(expected: [])[0].text.contains("S1gnatureOfTheToken"))
+  }
+}
