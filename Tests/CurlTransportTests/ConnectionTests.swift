@@ -7,7 +7,7 @@ import Testing
 @Suite struct ConnectionTests {
   @Test func connectionIsReusedAndTimingsSayIt() async throws {
     let server = try LoopbackServer(.answer(200, "ok"))
-    let transport = CurlTransport(CurlOptions(proxy: ""))
+    let transport = CurlTransport(CurlOptions(timeout: 120, connectTimeout: 60, proxy: ""))
     for number in 1...10 {
       let facts = try await transport.send(Request("GET", server.url())).connection
       #expect(facts.remoteAddress == "127.0.0.1:\(server.port)")
@@ -24,7 +24,7 @@ import Testing
 
   @Test func closedConnectionIsReplaced() async throws {
     let server = try LoopbackServer(.answer(200, "ok"), .close)
-    let transport = CurlTransport(CurlOptions(proxy: ""))
+    let transport = CurlTransport(CurlOptions(timeout: 120, connectTimeout: 60, proxy: ""))
     for _ in 1...5 {
       #expect(try await transport.send(Request("GET", server.url())).status == 200)
     }
@@ -33,7 +33,7 @@ import Testing
 
   @Test func fiftyRequestsInParallel() async throws {
     let server = try LoopbackServer { [.answer(200, "you asked for \($0.target)")] }
-    let transport = CurlTransport(CurlOptions(proxy: ""))
+    let transport = CurlTransport(CurlOptions(timeout: 120, connectTimeout: 60, proxy: ""))
     let bodies = try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
       for number in 0..<50 {
         group.addTask { (number, try await transport.send(Request("GET", server.url("/\(number)"))).body) }
@@ -92,14 +92,16 @@ import Testing
 
   @Test func refusedConnectionNamesThePort() async throws {
     let port = try LoopbackSocket.unusedPort()
-    let error = await failure(CurlTransport(CurlOptions(proxy: "")), "http://127.0.0.1:\(port)/")
+    let error = await failure(
+      CurlTransport(CurlOptions(timeout: 120, connectTimeout: 60, proxy: "")), "http://127.0.0.1:\(port)/")
     #expect(error?.kind == .connect)
     #expect(error?.message == "127.0.0.1 refused the connection on port \(port)")
     #expect(error?.hint == "check that the server runs and listens on port \(port)")
   }
 
   @Test func unknownHostIsNamed() async throws {
-    let error = await failure(CurlTransport(CurlOptions(proxy: "")), "http://no-such-host.invalid:81/")
+    let error = await failure(
+      CurlTransport(CurlOptions(timeout: 120, connectTimeout: 60, proxy: "")), "http://no-such-host.invalid:81/")
     // Whether the resolver says "no such name" or nothing depends on the machine.
     #expect(error?.kind == .dns || error?.kind == .timeout)
     #expect(error?.message.contains("no-such-host.invalid") == true)
@@ -122,7 +124,7 @@ import Testing
   ]
 
   @Test(arguments: refusedURLs) func urlThatCannotBeSentIsRefused(_ url: String, _ message: String) async throws {
-    let error = await failure(CurlTransport(CurlOptions(proxy: "")), url)
+    let error = await failure(CurlTransport(CurlOptions(timeout: 120, connectTimeout: 60, proxy: "")), url)
     #expect(error?.kind == .protocol)
     #expect(error?.message.split(separator: " (libcurl").first.map(String.init) == message)
   }
@@ -130,7 +132,7 @@ import Testing
   @Test(arguments: [Field("A\r\nB", "c"), Field("A", "b\r\nC: d"), Field("", "b"), Field("A B", "c"), Field("A", "\0")])
   func fieldThatWouldSplitTheRequestIsRefused(_ field: Field) async throws {
     let server = try LoopbackServer(.answer(200))
-    let transport = CurlTransport(CurlOptions(proxy: ""))
+    let transport = CurlTransport(CurlOptions(timeout: 120, connectTimeout: 60, proxy: ""))
     await #expect(throws: TransportError.self) {
       try await transport.send(Request("GET", server.url(), fields: [field]))
     }

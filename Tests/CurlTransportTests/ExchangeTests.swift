@@ -5,7 +5,7 @@ import Testing
 
 /// What is sent and what is kept of the answer.
 @Suite struct ExchangeTests {
-  let transport = CurlTransport(CurlOptions(proxy: "", userAgent: "oidc-logout/9"))
+  let transport = CurlTransport(CurlOptions(timeout: 120, connectTimeout: 60, proxy: "", userAgent: "oidc-logout/9"))
 
   static let targets = [
     "/", "/?", "/a%2f%zz?b=%20&c=+", "//a/../b/./c", "/a?b?c/../d", "/[x]{y}|^`\"<>\\", "/a;b=c:d@e,f!g$h'(i)*j",

@@ -137,7 +137,7 @@ struct TLSTests {
   }
 
   private func options(caFile: String? = nil, isInsecure: Bool = false) -> CurlOptions {
-    CurlOptions(caFile: caFile, isInsecure: isInsecure, proxy: "")
+    CurlOptions(timeout: 120, connectTimeout: 60, caFile: caFile, isInsecure: isInsecure, proxy: "")
   }
 
   private func failure(_ options: CurlOptions, _ url: String) async -> TransportError? {

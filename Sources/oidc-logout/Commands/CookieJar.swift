@@ -19,7 +19,8 @@ struct CookieJar {
         add(try CookieOption.parse(text, url: start, at: context.now()), from: "--cookie")
       } catch {
         throw ToolFailure(
-          .usage, "--cookie: \(error.description)", hint: "an example: --cookie 'SESSION=abc; Domain=id.example.com; Path=/'")
+          .usage, "--cookie: \(error.description)",
+          hint: "an example: --cookie 'SESSION=abc; Domain=id.example.com; Path=/'")
       }
     }
   }

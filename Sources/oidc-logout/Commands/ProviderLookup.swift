@@ -20,7 +20,8 @@ struct ProviderLookup: Sendable {
   init(_ evidence: DiscoveryEvidence) throws(ToolFailure) {
     if let failure = evidence.failure { throw ToolFailure(failure) }
     guard let metadata = evidence.document else {
-      throw ToolFailure(.content, "\(evidence.metadataURL) gave no document", hint: "run discover \(evidence.argument.text)")
+      throw ToolFailure(
+        .content, "\(evidence.metadataURL) gave no document", hint: "run discover \(evidence.argument.text)")
     }
     self.evidence = evidence
     self.metadata = metadata
