@@ -21,7 +21,7 @@ extension RedirectRules {
         Location: https://app.example/?state=abc
         """
     ) { _ in
-      .notRun("this takes a logout with an invalid hint; trace once more with a hint that is altered on purpose")
+      .notRun("this takes a logout with a hint that is forged on purpose, which no command sends yet")
     },
     Rule(
       "TRC-006", "redirect-without-request", .error, "the provider redirects to the application unasked",
