@@ -3,13 +3,13 @@ SHELL := /bin/sh
 PREFIX ?= /usr/local
 SWIFT ?= swift
 DEBUG := --scratch-path .build-debug
-# On Linux the toolchain's own linker drops unused sections, which halves the work of the loader at start.
-LINKER := $(if $(filter Linux,$(shell uname -s)),-Xswiftc -use-ld=lld -Xlinker --gc-sections -Xlinker -s)
+# The toolchain's own linker drops unused sections, which halves the work of the loader at start.
+LINKER := -Xswiftc -use-ld=lld -Xlinker --gc-sections -Xlinker -s
 RELEASE := --scratch-path .build-release --configuration release --static-swift-stdlib $(LINKER) --product oidc-logout
 BINARY := .build-release/release/oidc-logout
 STRICT := --explicit-target-dependency-import-check error
 
-.PHONY: help deps build test demo lint format check linkage integration bench install clean
+.PHONY: help deps build test demo lint format check linkage integration docs bench install clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
@@ -40,6 +40,9 @@ check: lint linkage test ## Lint, strict build, linkage, tests
 integration: deps ## Run against a provider that nobody here wrote (django-oauth-toolkit)
 	$(SWIFT) build $(DEBUG) $(STRICT) --product oidc-logout
 	@scripts/integration .build-debug/debug/oidc-logout
+
+docs: build ## Write docs/rules anew from what explain says
+	@scripts/docs $(BINARY)
 
 bench: build ## Measure against curl, as ratios
 	@scripts/bench $(BINARY)

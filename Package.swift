@@ -25,31 +25,55 @@ let package = Package(
     .executableTarget(
       name: "oidc-logout",
       dependencies: [
-        "Cookies", "CurlTransport", "Diagnostics", "Discovery", "HTTP", "LogoutRequests", "MockProvider", "OrderedJSON",
-        "Providers", "RedirectTracing", "Reports", "TOMLReading", "Tokens", "WebPages", argumentParser,
+        "Browsing", "Cookies", "CurlTransport", "Diagnostics", "Discovery", "Evidence", "HTTP", "Judgement",
+        "LogoutRequests", "MockProvider", "OrderedJSON",
+        "Providers", "Reports", "Rules", "TOMLReading", "Tokens", "WebPages", argumentParser,
       ]
     ),
 
     .target(name: "Diagnostics"),
-    .target(name: "HTTP"),
-    .target(name: "OrderedJSON"),
+    .target(name: "HTTP", dependencies: ["Diagnostics"]),
+    .target(name: "OrderedJSON", dependencies: ["Diagnostics"]),
     .target(name: "TOMLReading"),
-    .target(name: "Providers"),
-    .target(name: "Reports", dependencies: ["Diagnostics", "OrderedJSON"]),
-    .target(name: "Cookies", dependencies: ["HTTP", "CPublicSuffix"]),
+    .target(
+      name: "Reports",
+      dependencies: ["Browsing", "Cookies", "Diagnostics", "Evidence", "HTTP", "Judgement", "OrderedJSON", "Rules"]
+    ),
+    .target(name: "Cookies", dependencies: ["Diagnostics", "HTTP", "CPublicSuffix"]),
     .target(name: "WebPages", dependencies: ["HTTP", "CGumbo"]),
+    .target(name: "Providers", dependencies: ["Diagnostics", "HTTP", "WebPages"]),
     .target(name: "Discovery", dependencies: ["Diagnostics", "HTTP", "OrderedJSON", "Providers"]),
     .target(name: "Tokens", dependencies: ["Diagnostics", "HTTP", "OrderedJSON", crypto, cryptoExtras]),
     .target(name: "LogoutRequests", dependencies: ["Diagnostics", "HTTP", "Providers"]),
     .target(
-      name: "RedirectTracing",
+      name: "Browsing",
       dependencies: ["Cookies", "Diagnostics", "HTTP", "OrderedJSON", "Providers", "WebPages"]
     ),
     .target(
-      name: "MockProvider",
-      dependencies: ["HTTP", "OrderedJSON", "Tokens", crypto, hummingbird, nioCore, nioPosix, httpTypes, logging]
+      name: "Evidence",
+      dependencies: [
+        "Browsing", "Cookies", "Diagnostics", "Discovery", "HTTP", "LogoutRequests", "OrderedJSON", "Providers",
+        "Tokens",
+      ]
     ),
-    .target(name: "CurlTransport", dependencies: ["HTTP", "CCurl"]),
+    .target(
+      name: "Rules",
+      dependencies: [
+        "Browsing", "Cookies", "Diagnostics", "Discovery", "Evidence", "HTTP", "LogoutRequests", "OrderedJSON",
+        "Providers", "Tokens",
+      ]
+    ),
+    .target(
+      name: "Judgement",
+      dependencies: ["Browsing", "Cookies", "Diagnostics", "Discovery", "Evidence", "HTTP", "Providers", "Rules"]
+    ),
+    .target(
+      name: "MockProvider",
+      dependencies: [
+        "Diagnostics", "HTTP", "OrderedJSON", "Tokens", crypto, hummingbird, nioCore, nioPosix, httpTypes, logging,
+      ]
+    ),
+    .target(name: "CurlTransport", dependencies: ["Diagnostics", "HTTP", "CCurl"]),
 
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
@@ -60,42 +84,60 @@ let package = Package(
       dependencies: ["Diagnostics", "HTTP", "OrderedJSON"],
       path: "Tests/TestSupport"
     ),
+    .testTarget(name: "TestSupportTests", dependencies: ["TestSupport", "HTTP", "OrderedJSON"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
-    .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
+    .testTarget(name: "HTTPTests", dependencies: ["Diagnostics", "HTTP", "OrderedJSON", "TestSupport"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON", "TestSupport"]),
     .testTarget(name: "TOMLReadingTests", dependencies: ["TOMLReading"]),
-    .testTarget(name: "ProvidersTests", dependencies: ["Providers", "OrderedJSON", "TestSupport"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Diagnostics", "OrderedJSON", "TestSupport"]),
+    .testTarget(
+      name: "ProvidersTests",
+      dependencies: ["Providers", "Diagnostics", "HTTP", "OrderedJSON", "WebPages", "TestSupport"]
+    ),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "Rules", "Evidence", "Reports", "Browsing", "Cookies", "Diagnostics", "HTTP", "Judgement", "OrderedJSON",
+        "TestSupport", crypto,
+      ]
+    ),
     .testTarget(name: "CookiesTests", dependencies: ["Cookies", "HTTP", "OrderedJSON", "CCurl", "TestSupport"]),
-    .testTarget(name: "WebPagesTests", dependencies: ["WebPages", "HTTP", "TestSupport"]),
+    .testTarget(name: "WebPagesTests", dependencies: ["WebPages", "HTTP", "Providers", "TestSupport"]),
     .testTarget(
       name: "DiscoveryTests",
-      dependencies: ["Discovery", "Diagnostics", "HTTP", "OrderedJSON", "Providers", "TestSupport"]
+      dependencies: [
+        "Evidence", "Rules", "Discovery", "Diagnostics", "HTTP", "OrderedJSON", "Providers", "TestSupport",
+      ]
     ),
     .testTarget(
       name: "TokensTests",
-      dependencies: ["Tokens", "Diagnostics", "HTTP", "OrderedJSON", "TestSupport", crypto, cryptoExtras]
+      dependencies: [
+        "Evidence", "Rules", "Tokens", "Diagnostics", "HTTP", "OrderedJSON", "TestSupport", crypto, cryptoExtras,
+      ]
     ),
     .testTarget(
       name: "LogoutRequestsTests",
-      dependencies: ["LogoutRequests", "Diagnostics", "HTTP", "Providers", "TestSupport"]
+      dependencies: ["Evidence", "Rules", "LogoutRequests", "Diagnostics", "HTTP", "Providers", "TestSupport"]
     ),
     .testTarget(
-      name: "RedirectTracingTests",
+      name: "BrowsingTests",
       dependencies: [
-        "RedirectTracing", "Cookies", "Diagnostics", "HTTP", "OrderedJSON", "Providers", "WebPages", "TestSupport",
+        "Discovery", "Tokens", "LogoutRequests", "Reports", "Judgement", "Evidence", "Rules", "Browsing", "Cookies",
+        "Diagnostics", "HTTP", "OrderedJSON", "Providers", "WebPages", "TestSupport",
       ]
     ),
-    .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "HTTP", "TestSupport"]),
+    .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "Diagnostics", "HTTP", "TestSupport"]),
     .testTarget(
       name: "MockProviderTests",
-      dependencies: ["MockProvider", "Cookies", "CurlTransport", "HTTP", "OrderedJSON", "Tokens", "TestSupport"]
+      dependencies: [
+        "MockProvider", "Cookies", "CurlTransport", "Diagnostics", "HTTP", "OrderedJSON", "Tokens", "TestSupport",
+      ]
     ),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "oidc-logout", "Cookies", "Diagnostics", "Discovery", "HTTP", "MockProvider", "OrderedJSON", "Providers",
-        "RedirectTracing", "Reports", "TestSupport", "Tokens",
+        "oidc-logout", "Browsing", "Cookies", "CurlTransport", "Diagnostics", "Discovery", "Evidence", "HTTP",
+        "Judgement", "LogoutRequests",
+        "MockProvider", "OrderedJSON", "Providers", "Reports", "Rules", "TestSupport", "Tokens",
       ]
     ),
   ],

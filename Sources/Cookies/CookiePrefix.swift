@@ -1,7 +1,7 @@
 import HTTP
 
 /// A name that promises how its cookie was set (RFC 6265bis §4.1.3); browsers compare it without case (§5.4).
-enum CookiePrefix: String, Sendable, CaseIterable {
+package enum CookiePrefix: String, Sendable, CaseIterable {
   case host = "__Host-"
   case secure = "__Secure-"
 
@@ -14,29 +14,42 @@ enum CookiePrefix: String, Sendable, CaseIterable {
     self = found
   }
 
-  /// What the cookie does that its name forbids, in words that follow "the line"; empty when it keeps the promise.
-  func breaches(isSecure: Bool, domain: String?, path: String, hasPath: Bool) -> [String] {
-    var found: [String] = []
-    if !isSecure { found.append("lacks Secure") }
-    if self == .secure { return found }
-    if !hasPath {
-      found.append("lacks Path=/")
-    } else if !path.hasSameBytes(as: "/") {
-      found.append("says Path=\(path.clipped)")
+  /// What a line does though the prefix forbids it.
+  package enum Breach: Sendable, Hashable {
+    case lacksSecure, lacksPath
+    case otherPath(String)
+    case namesDomain(String)
+
+    /// Words that follow "the line".
+    var text: String {
+      switch self {
+      case .lacksSecure: "lacks Secure"
+      case .lacksPath: "lacks Path=/"
+      case .otherPath(let path): "says Path=\(path.clipped)"
+      case .namesDomain(let domain): "says Domain=\(domain.clipped)"
+      }
     }
-    if let domain { found.append("says Domain=\(domain.clipped)") }
+  }
+
+  /// What breaks the promise; empty when it is kept. `path` is `nil` where a line says none.
+  func breaches(isSecure: Bool, domain: String?, path: String?) -> [Breach] {
+    var found: [Breach] = []
+    if !isSecure { found.append(.lacksSecure) }
+    if self == .secure { return found }
+    if let path {
+      if !path.hasSameBytes(as: "/") { found.append(.otherPath(path)) }
+    } else {
+      found.append(.lacksPath)
+    }
+    if let domain { found.append(.namesDomain(domain)) }
     return found
   }
 
+  /// The attributes that the prefix asks for, in words.
   var demand: String {
     switch self {
     case .host: "Secure, Path=/ and no Domain"
     case .secure: "Secure"
     }
   }
-}
-
-extension String {
-  /// At most 80 characters, for text that a server chose.
-  var clipped: String { count > 80 ? prefix(79) + "…" : self }
 }

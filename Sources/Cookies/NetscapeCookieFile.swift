@@ -21,7 +21,7 @@ package struct NetscapeCookieFile: Sendable, Hashable {
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       let line = line.last == 0x0D ? line.dropLast() : line
       switch Self.read(Substring(line)) {
-      case .success(let cookie): cookie.map { cookies.append($0.with(domain: $0.domain, creation: cookies.count + 1)) }
+      case .success(let cookie): cookie.map { cookies.append($0.with(creation: cookies.count + 1)) }
       case .failure(let fault): problems.append(Problem(line: index + 1, message: fault.message))
       }
     }
@@ -74,7 +74,7 @@ package struct NetscapeCookieFile: Sendable, Hashable {
     let cookie = Cookie(
       name: fields[5], value: fields[6], domain: String(domain).asciiLowercased, isHostOnly: !includesSubdomains,
       path: fields[2], isSecure: isSecure, isHTTPOnly: isHTTPOnly, expires: expiry == 0 ? nil : expiry)
-    if let fault = cookie.fault { return .failure(Fault(message: "no browser could hold this cookie: \(fault)")) }
+    if let fault = cookie.fault { return .failure(Fault(message: "no browser could hold this cookie: \(fault.text)")) }
     return .success(cookie)
   }
 

@@ -1,6 +1,6 @@
 import HTTP
 
-/// A `Set-Cookie` field value taken apart (RFC 6265bis §5.6); nothing is judged here.
+/// A `Set-Cookie` field value, the specification's set-cookie-string, taken apart (RFC 6265bis §5.6); not yet judged.
 struct SetCookieLine: Sendable, Hashable {
   struct Attribute: Sendable, Hashable {
     /// In lower case.

@@ -1,3 +1,4 @@
+import Diagnostics
 import HTTP
 
 /// The leaf certificate of a peer, as far as libcurl tells.
@@ -41,59 +42,28 @@ struct Certificate: Sendable, Hashable {
   }
 }
 
-/// `May 10 12:00:00 2027 GMT` and `2027-05-10 12:00:00 GMT`.
+/// Dates as libcurl writes them: `May 10 12:00:00 2027 GMT` and `2027-05-10 12:00:00 GMT`.
 enum CertificateDate {
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
   /// Seconds since 1970 (UTC); `nil` for any other form.
   static func seconds(_ text: String) -> Int? {
-    let parts = text.split(whereSeparator: { $0 == " " || $0 == "-" })
+    let parts = text.split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init)
     guard parts.count >= 4 else { return nil }
-    if let month = months.firstIndex(of: String(parts[0])), parts.count >= 4 {
-      return seconds(year: parts[3], month: month + 1, day: parts[1], time: parts[2])
+    if let month = CalendarDate.month(abbreviation: parts[0]) {
+      return seconds(year: parts[3], month: month, day: parts[1], time: parts[2])
     }
-    guard let month = number(parts[1], upTo: 12) else { return nil }
-    return seconds(year: parts[0], month: month, day: parts[2], time: parts[3])
+    return Int(parts[1]).flatMap { seconds(year: parts[0], month: $0, day: parts[2], time: parts[3]) }
   }
 
-  private static func seconds(year: Substring, month: Int, day: Substring, time: Substring) -> Int? {
+  private static func seconds(year: String, month: Int, day: String, time: String) -> Int? {
     let clock = time.split(separator: ":").map { number($0, upTo: 60) }
-    guard let year = number(year, upTo: 9999), let day = number(day, upTo: 31), month >= 1, day >= 1,
-      clock.count == 3, let hour = clock[0], let minute = clock[1], let second = clock[2]
+    guard let year = number(year, upTo: 9999), let day = number(day, upTo: 31), clock.count == 3, let hour = clock[0],
+      let minute = clock[1], let second = clock[2], let date = CalendarDate(year: year, month: month, day: day)
     else { return nil }
-    return daysSince1970(year: year, month: month, day: day) * 86_400 + hour * 3_600 + minute * 60 + second
+    return date.seconds(hour: hour, minute: minute, second: second)
   }
 
-  /// The calendar date of a point in time, `YYYY-MM-DD` (UTC).
-  static func text(_ seconds: Int) -> String {
-    // The civil-from-days algorithm, years beginning in March.
-    let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400 + 719_468
-    let era = (days >= 0 ? days : days - 146_096) / 146_097
-    let dayOfEra = days - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * shifted + 2) / 5 + 1
-    let month = shifted < 10 ? shifted + 3 : shifted - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return [padded(year, 4), padded(month, 2), padded(day, 2)].joined(separator: "-")
-  }
-
-  private static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
-    let shiftedYear = month <= 2 ? year - 1 : year
-    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
-    let yearOfEra = shiftedYear - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-  }
-
-  private static func number(_ text: Substring, upTo limit: Int) -> Int? {
+  private static func number(_ text: some StringProtocol, upTo limit: Int) -> Int? {
     guard let value = Int(text), (0...limit).contains(value) else { return nil }
     return value
-  }
-
-  private static func padded(_ value: Int, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }

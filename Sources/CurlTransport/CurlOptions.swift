@@ -2,6 +2,9 @@ import HTTP
 
 /// How every request of a run is sent: limits, trust, proxy and additional fields.
 package struct CurlOptions: Sendable, Hashable {
+  /// Seconds for a whole request where nobody says otherwise.
+  package static let standardTimeout: Double = 15
+
   /// Seconds a whole request may take; zero or less is no limit.
   package var timeout: Double
   /// Seconds until the connection must stand, handshake included; zero or less is libcurl's own limit.
@@ -24,11 +27,14 @@ package struct CurlOptions: Sendable, Hashable {
   package var maxBody: Int
   /// How many idle connections are kept for reuse.
   package var maxIdleConnections: Int
+  /// For how many seconds an idle connection may be used again.
+  package var maxIdleSeconds: Int
 
   package init(
-    timeout: Double = 15, connectTimeout: Double = 5, caFile: String? = nil, isInsecure: Bool = false,
+    timeout: Double = standardTimeout, connectTimeout: Double = 5, caFile: String? = nil, isInsecure: Bool = false,
     resolve: [String] = [], proxy: String? = nil, fields: Fields = [], userAgent: String = "oidc-logout",
-    forcesHTTP11: Bool = false, maxBody: Int = 1 << 20, maxIdleConnections: Int = 128
+    forcesHTTP11: Bool = false, maxBody: Int = 1 << 20, maxIdleConnections: Int = 128,
+    maxIdleSeconds: Int = 118
   ) {
     self.timeout = timeout
     self.connectTimeout = connectTimeout
@@ -41,6 +47,7 @@ package struct CurlOptions: Sendable, Hashable {
     self.forcesHTTP11 = forcesHTTP11
     self.maxBody = maxBody
     self.maxIdleConnections = maxIdleConnections
+    self.maxIdleSeconds = maxIdleSeconds
   }
 
   /// Bytes all header lines of one exchange may have, informational answers and trailers included.

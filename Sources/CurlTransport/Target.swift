@@ -1,3 +1,4 @@
+import Diagnostics
 import HTTP
 
 /// Where a request goes, as errors name it and as libcurl is told.
@@ -9,13 +10,13 @@ struct Target: Sendable, Hashable {
   let url: String
 
   /// Fails for what is not a complete `http` or `https` URL that can stand in a request line.
-  init(_ url: String) throws(TransportError) {
+  init(_ url: String) throws(Failure) {
     let reference = URLReference(url).withoutFragment
     guard reference.isWeb, let host = reference.host, let port = reference.port else {
       throw Self.refusal(reference)
     }
-    guard reference.text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
-      throw TransportError(
+    guard reference.text.unicodeScalars.allSatisfy({ $0 != " " && $0.properties.generalCategory != .control }) else {
+      throw Failure(
         .protocol, "the URL for \(host.visiblePart) holds a space or a control character",
         hint: "write it percent-encoded, a space as %20")
     }
@@ -35,17 +36,17 @@ struct Target: Sendable, Hashable {
 
   private var bracketedHost: String { host.contains(":") ? "[\(host)]" : host }
 
-  private static func refusal(_ reference: URLReference) -> TransportError {
+  private static func refusal(_ reference: URLReference) -> Failure {
     guard let scheme = reference.scheme, reference.authority != nil || !(reference.isHTTP || reference.isHTTPS) else {
-      return TransportError(.protocol, "the URL is not complete", hint: "begin it with https:// and a host")
+      return Failure(.protocol, "the URL is not complete", hint: "begin it with https:// and a host")
     }
     guard reference.isHTTP || reference.isHTTPS else {
       let host = (reference.host ?? "").visiblePart
-      return TransportError(
+      return Failure(
         .protocol, "the scheme \(scheme) \(host.isEmpty ? "" : "(host \(host)) ")is not requested",
         hint: "only http and https URLs are requested")
     }
-    return TransportError(.protocol, "the URL has no host", hint: "write it as \(scheme)://HOST/…")
+    return Failure(.protocol, "the URL has no host", hint: "write it as \(scheme)://HOST/…")
   }
 }
 

@@ -1,7 +1,6 @@
 /// Everything about a rule except its check: what `explain` prints and reports list.
 package struct RuleDescription: Sendable, Hashable {
-  /// Stable identifier, e.g. `DSC-008`; once published it never changes its meaning.
-  package let id: String
+  package let id: RuleID
   /// Kebab-case slug that names the fault, e.g. `end-session-endpoint-absent`.
   package let name: String
   package let severity: Severity
@@ -17,11 +16,14 @@ package struct RuleDescription: Sendable, Hashable {
   package let basis: Basis
   /// A minimal failing example: a few lines of a document, header, URL or claim set.
   package let example: String
+  package let life: RuleLife
+  /// The evidence without which it cannot be judged.
+  package var reads: [EvidenceKind]
 
-  /// A rule that has no check here, because judging it takes more than a look; ``Rule`` makes its own.
   package init(
-    id: String, name: String, severity: Severity, title: String, statement: String, why: String, remedy: String,
-    citations: [Citation], basis: Basis = .specified, example: String
+    id: RuleID, name: String, severity: Severity, title: String, statement: String, why: String, remedy: String,
+    citations: [Citation], basis: Basis = .specified, example: String, life: RuleLife = .stable(since: "0.1.0"),
+    reads: [EvidenceKind] = []
   ) {
     self.id = id
     self.name = name
@@ -33,6 +35,8 @@ package struct RuleDescription: Sendable, Hashable {
     self.citations = citations
     self.basis = basis
     self.example = example
+    self.life = life
+    self.reads = reads
   }
 
   /// How firmly a rule stands on its citation (column `St` of the catalogue).

@@ -60,6 +60,12 @@ package enum SizeLimits {
     SizeLimit(4_096, "browsers", answer: "the cookie is dropped silently", source: "RFC 6265bis §5.7")
   ]
 
+  /// What the pages of such refusals say.
+  package static let refusalTexts = [
+    "Request Header Or Cookie Too Large", "Request Header Fields Too Large", "Request Header too long",
+    "404.15", "404.14",
+  ]
+
   /// The limits of `table` that `bytes` is over, smallest first.
   package static func exceeded(_ table: [SizeLimit], by bytes: Int) -> [SizeLimit] {
     table.filter { bytes > $0.bytes }

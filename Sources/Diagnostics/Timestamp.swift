@@ -5,52 +5,73 @@ package enum Timestamp {
 
   /// `2024-03-01T12:00:00Z`; years beyond four digits get a sign and more digits, as ISO 8601 expands them.
   package static func rfc3339(_ seconds: Int) -> String {
-    let (day, second) = split(seconds)
-    let (year, month, dayOfMonth) = civil(fromDays: day)
-    let time = "\(padded(second / 3600)):\(padded(second / 60 % 60)):\(padded(second % 60))"
-    return "\(yearText(year))-\(padded(month))-\(padded(dayOfMonth))T\(time)Z"
+    "\(CalendarDate(containing: seconds))T\(timeOfDay(seconds))Z"
+  }
+
+  /// `12:00:00` (UTC).
+  package static func timeOfDay(_ seconds: Int) -> String {
+    let remainder = seconds % CalendarDate.secondsPerDay
+    let second = remainder < 0 ? remainder + CalendarDate.secondsPerDay : remainder
+    return [second / 3600, second / 60 % 60, second % 60].map(CalendarDate.twoDigits).joined(separator: ":")
   }
 
   /// Reads RFC 3339 (`2024-03-01T12:00:00Z`, `…+01:00`, fractions cut off) or plain seconds; `nil` for anything else.
   package static func parse(_ text: String) -> Int? {
     if let seconds = Int(text) { return seconds }
-    var reader = TimestampReader(text)
+    var reader = RFC3339Reader(text)
     return reader.read()
   }
+}
 
-  /// Days since 1970-01-01 of a proleptic Gregorian date.
-  static func days(year: Int, month: Int, day: Int) -> Int {
-    let year = month <= 2 ? year - 1 : year
-    let era = (year >= 0 ? year : year - 399) / 400
-    let yearOfEra = year - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
+/// Reads one RFC 3339 date-time byte by byte.
+private struct RFC3339Reader {
+  private let bytes: [UInt8]
+  private var index = 0
+
+  init(_ text: String) { bytes = Array(text.utf8) }
+
+  mutating func read() -> Int? {
+    guard let year = number(4), take("-"), let month = number(2), take("-"), let day = number(2),
+      let date = CalendarDate(year: year, month: month, day: day), takeSeparator(),
+      let hour = number(2), take(":"), let minute = number(2), take(":"), let second = number(2),
+      hour < 24, minute < 60, second <= 60, skipFraction(), let offset = readOffset(), index == bytes.count
+    else { return nil }
+    return date.seconds(hour: hour, minute: minute, second: second) - offset
   }
 
-  static func civil(fromDays days: Int) -> (year: Int, month: Int, day: Int) {
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    return (
-      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    )
+  /// Seconds east of Greenwich.
+  private mutating func readOffset() -> Int? {
+    if take("Z") || take("z") { return 0 }
+    let sign: Int
+    if take("+") { sign = 1 } else if take("-") { sign = -1 } else { return nil }
+    guard let hours = number(2), take(":"), let minutes = number(2), hours < 24, minutes < 60 else { return nil }
+    return sign * (hours * 3600 + minutes * 60)
   }
 
-  private static func split(_ seconds: Int) -> (day: Int, second: Int) {
-    let (quotient, remainder) = seconds.quotientAndRemainder(dividingBy: 86400)
-    return remainder < 0 ? (quotient - 1, remainder + 86400) : (quotient, remainder)
+  /// `false` for a dot without digits behind it.
+  private mutating func skipFraction() -> Bool {
+    guard take(".") else { return true }
+    let start = index
+    while index < bytes.count, (0x30...0x39).contains(bytes[index]) { index += 1 }
+    return index > start
   }
 
-  private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-
-  private static func yearText(_ year: Int) -> String {
-    let digits = String(year.magnitude)
-    let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    return (0...9999).contains(year) ? padded : (year < 0 ? "-" : "+") + padded
+  private mutating func number(_ count: Int) -> Int? {
+    guard index + count <= bytes.count else { return nil }
+    var value = 0
+    for byte in bytes[index..<(index + count)] {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    index += count
+    return value
   }
+
+  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard index < bytes.count, UInt32(bytes[index]) == character.value else { return false }
+    index += 1
+    return true
+  }
+
+  private mutating func takeSeparator() -> Bool { take("T") || take("t") || take(" ") }
 }

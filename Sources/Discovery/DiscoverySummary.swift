@@ -28,18 +28,6 @@ package enum DiscoverySummary {
     ]
   }
 
-  /// The `keys` member: `jwks_uri`, and `count` and `algorithms` of a key set that was read.
-  package static func keys(_ evidence: DiscoveryEvidence) -> JSONValue {
-    let keys = evidence.keySet.keys
-    let algorithms = keys?.compactMap { $0.object?["alg"]?.string }.reduce(into: [String]()) { list, algorithm in
-      if !list.contains(algorithm) { list.append(algorithm) }
-    }
-    return [
-      "jwks_uri": JSONValue(evidence.document?.jwksURI), "count": JSONValue(keys?.count),
-      "algorithms": algorithms.map { JSONValue(strings: $0) } ?? .null,
-    ]
-  }
-
   /// The `exchanges` member, in the order of the requests.
   package static func exchanges(_ evidence: DiscoveryEvidence, redaction: Redaction) -> JSONValue {
     .array(evidence.exchanges.map { exchange($0, redaction) })

@@ -23,9 +23,9 @@ package struct IssuerArgument: Sendable, Hashable {
   /// What was assumed on the way and may be wrong; one clause, lower case.
   package let note: String?
 
-  static let suffixes = ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"]
+  package static let suffixes = ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"]
 
-  package init(_ given: String) throws(IssuerArgumentError) {
+  package init(_ given: String) throws(Failure) {
     text = given.trimmed
     let url = try IssuerSyntax.url(text)
     let isBare = url.text != text
@@ -64,7 +64,7 @@ package struct IssuerArgument: Sendable, Hashable {
   }
 
   /// The issuer's path without its terminating slash, then the suffix (Discovery §4).
-  static func appending(_ suffix: String, to issuer: URLReference) -> String {
+  package static func appending(_ suffix: String, to issuer: URLReference) -> String {
     let path = issuer.path.hasSuffix("/") ? String(issuer.path.dropLast()) : issuer.path
     return URLReference(
       scheme: issuer.scheme, authority: issuer.authority, path: path + suffix, query: nil, fragment: nil
@@ -77,5 +77,67 @@ package struct IssuerArgument: Sendable, Hashable {
     return URLReference(
       scheme: issuer.scheme, authority: issuer.authority, path: suffix + path, query: nil, fragment: nil
     ).requestText
+  }
+}
+
+/// Decides whether a text can be an issuer, and says exactly why not.
+enum IssuerSyntax {
+  /// `"`, `\`, `^`, `` ` ``, `|`, `}` and `>`.
+  private static let unusable: Set<UInt8> = [0x22, 0x5C, 0x5E, 0x60, 0x7C, 0x7D, 0x3E]
+  private static let example = "give an issuer such as https://id.example.com/realms/main"
+
+  /// The text as an absolute URL; `https://` is added to a bare host.
+  static func url(_ text: String) throws(Failure) -> URLReference {
+    if text.isEmpty { throw Failure(.usage, "the issuer is empty", hint: example) }
+    if WebURLFault.of(text) == .token {
+      throw refusal(text, "is a token, not an issuer", hint: "give it to inspect")
+    }
+    try refusePlaceholder(text)
+    let url = try absolute(text)
+    if let fault = WebURLFault.of(url.text) {
+      // No escape makes an issuer of a text with white space.
+      if case .character = fault { throw refusal(text, fault.clause, hint: example) }
+      throw refusal(text, fault.clause, hint: fault.remedy ?? example)
+    }
+    if url.userInfo != nil {
+      throw refusal(text, "carries a user name before the host", hint: "drop what stands before the @")
+    }
+    if url.host?.utf8.contains(where: { $0 >= 0x80 }) == true {
+      throw refusal(text, "has a host beyond ASCII", hint: "write the host in its xn-- form")
+    }
+    return url
+  }
+
+  static func refuseQueryAndFragment(_ url: URLReference) throws(Failure) {
+    if url.fragment != nil {
+      throw refusal(url.text, "has a fragment; an issuer has none", hint: "drop what follows the #")
+    }
+    if url.query != nil {
+      throw refusal(
+        url.text, "has a query; an issuer has none",
+        hint: "drop the query, or give the whole …/.well-known/openid-configuration?… URL")
+    }
+  }
+
+  private static func refusePlaceholder(_ text: String) throws(Failure) {
+    if text.utf8.contains(UInt8(ascii: "{")) || text.utf8.contains(UInt8(ascii: "<")) {
+      throw refusal(text, "contains a placeholder", hint: "fill in the tenant or realm name")
+    }
+    if text.utf8.contains(where: unusable.contains) {
+      throw refusal(text, "contains a character that no URL has", hint: example)
+    }
+  }
+
+  private static func absolute(_ text: String) throws(Failure) -> URLReference {
+    if text.contains("://") { return URLReference(text) }
+    if text.hasPrefix("/") || text.hasPrefix(".") || text.hasPrefix("-") || text.hasPrefix("@") {
+      throw refusal(text, "is not an issuer", hint: "\(example); a list of issuers goes to --from")
+    }
+    let url = URLReference(text)
+    return url.isHTTP || url.isHTTPS ? url : URLReference("https://" + text)
+  }
+
+  private static func refusal(_ text: String, _ fault: String, hint: String) -> Failure {
+    Failure(.usage, "'\(Redaction.argument(text))' \(fault)", hint: hint)
   }
 }

@@ -1,21 +1,22 @@
+import Diagnostics
 import HTTP
 
 /// A list of issuers as `--from` reads it: one a line, blank lines and `#` comments ignored.
 package enum IssuerList {
   /// Parses UTF-8 with any line ends, with or without a byte order mark; `name` is the file in error messages.
-  package static func parse(_ bytes: [UInt8], name: String) throws(IssuerArgumentError) -> [IssuerArgument] {
+  package static func parse(_ bytes: [UInt8], name: String) throws(Failure) -> [IssuerArgument] {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw IssuerArgumentError("\(name) is not UTF-8 text", hint: "save the list as UTF-8, one issuer a line")
+      throw Failure(.content, "\(name) is not UTF-8 text", hint: "save the list as UTF-8, one issuer a line")
     }
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? String(decoding: bytes.dropFirst(3), as: UTF8.self) : text
     var arguments: [IssuerArgument] = []
     for (index, line) in lines(body).enumerated() {
       let entry = withoutComment(line).trimmed
       if entry.isEmpty { continue }
-      do throws(IssuerArgumentError) {
+      do throws(Failure) {
         arguments.append(try IssuerArgument(entry))
       } catch {
-        throw error.at("\(name), line \(index + 1)")
+        throw error.at("\(name), line \(index + 1)").as(.content)
       }
     }
     return arguments

@@ -1,7 +1,9 @@
 import OrderedJSON
+import Providers
 
 /// A provider's configuration document: the JSON object as it came and typed views of its members.
 package struct ProviderMetadata: Sendable, Hashable {
+  /// The document itself.
   package let json: JSONObject
 
   package init(json: JSONObject) { self.json = json }
@@ -21,6 +23,7 @@ package struct ProviderMetadata: Sendable, Hashable {
 }
 
 extension ProviderMetadata {
+  /// The members of these names where they hold a string.
   package var issuer: String? { string("issuer").value }
   package var authorizationEndpoint: String? { string("authorization_endpoint").value }
   package var tokenEndpoint: String? { string("token_endpoint").value }
@@ -46,12 +49,35 @@ extension ProviderMetadata {
 
   /// Members that other products use for a logout URL that is not RP-Initiated Logout, where they hold a string.
   package var nonStandardLogoutEndpoints: [(name: String, url: String)] {
-    ["ping_end_session_endpoint", "logout_endpoint", "end_session_uri", "logout_uri", "logout_url", "signout_endpoint"]
-      .compactMap { name in string(name).value.map { (name, $0) } }
+    let names =
+      ProviderCatalogue.all.flatMap(\.logoutMembers) + [
+        "logout_endpoint", "end_session_uri", "logout_uri", "logout_url", "signout_endpoint",
+      ]
+    return names.compactMap { name in string(name).value.map { (name, $0) } }
   }
 
   private func flag(_ name: String) -> Bool? {
     let member = boolean(name)
     return member.isMissing ? false : member.value
+  }
+}
+
+/// What a member of the document holds, where a type was expected.
+package enum MemberValue<Value: Sendable & Hashable>: Sendable, Hashable {
+  case absent
+  /// The member is there and `null`, which counts as absent.
+  case null
+  case value(Value)
+  case wrongType(JSONValue)
+
+  /// The value, when it has the expected type.
+  package var value: Value? { if case .value(let value) = self { value } else { nil } }
+
+  /// Whether the member says nothing: absent or `null`.
+  package var isMissing: Bool {
+    switch self {
+    case .absent, .null: true
+    case .value, .wrongType: false
+    }
   }
 }

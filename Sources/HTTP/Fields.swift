@@ -25,4 +25,11 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
     all.removeAll { $0.name.equalsIgnoringCase(name) }
     all.append(Field(name, value))
   }
+
+  /// Puts fields in the place of all that have one of their names; repeats among them stay.
+  package mutating func replace(with fields: Fields) {
+    let names = Set(fields.all.map(\.name.asciiLowercased))
+    all.removeAll { names.contains($0.name.asciiLowercased) }
+    all += fields.all
+  }
 }

@@ -10,7 +10,7 @@ extension URLReference {
   }
 
   /// The authority without user information.
-  private var hostPort: Substring.UTF8View? {
+  var hostPort: Substring.UTF8View? {
     guard let bytes = authority?.utf8 else { return nil }
     guard let at = bytes.lastIndex(of: UInt8(ascii: "@")) else { return bytes[...] }
     return bytes[bytes.index(after: at)...]

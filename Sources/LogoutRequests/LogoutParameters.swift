@@ -1,7 +1,9 @@
 import HTTP
+import Providers
 
-/// What is to be said in a logout request, before a dialect spells it; `nil` is not sent, empty is.
+/// The values of a logout request, before a dialect names them: `nil` is not sent, an empty text is.
 package struct LogoutParameters: Sendable, Hashable {
+  /// `id_token_hint`, and so on with the names of the specification.
   package var idTokenHint: Secret?
   package var clientID: String?
   package var postLogoutRedirectURI: String?
@@ -36,14 +38,4 @@ package struct LogoutParameters: Sendable, Hashable {
     case .uiLocales: uiLocales
     }
   }
-}
-
-/// The parameters of RP-Initiated Logout §2, in the order in which they are sent.
-package enum LogoutParameter: String, Sendable, Hashable, CaseIterable {
-  case idTokenHint = "id_token_hint"
-  case clientID = "client_id"
-  case postLogoutRedirectURI = "post_logout_redirect_uri"
-  case state
-  case logoutHint = "logout_hint"
-  case uiLocales = "ui_locales"
 }

@@ -2,7 +2,7 @@ import Providers
 
 /// A logout request and what is known around it; `nil` is unknown, never a guess.
 package struct LogoutRequestSubject: Sendable, Hashable {
-  package var request: LogoutURL
+  package var request: LogoutRequest
   /// `end_session_endpoint` of the discovery document.
   package var discoveredEndpoint: String?
   /// What the ID Token in `id_token_hint` says of itself.
@@ -13,10 +13,13 @@ package struct LogoutRequestSubject: Sendable, Hashable {
   /// `ui_locales_supported` of the discovery document.
   package var uiLocalesSupported: [String]?
   package var isConfidentialClient: Bool?
+  /// Whether the tool made the request up from what it was given: what is missing in it says nothing of the application.
+  package var isProbe: Bool
 
   package init(
-    request: LogoutURL, discoveredEndpoint: String? = nil, hint: HintFacts? = nil, provider: Provider? = nil,
-    registeredURIs: [String]? = nil, uiLocalesSupported: [String]? = nil, isConfidentialClient: Bool? = nil
+    request: LogoutRequest, discoveredEndpoint: String? = nil, hint: HintFacts? = nil, provider: Provider? = nil,
+    registeredURIs: [String]? = nil, uiLocalesSupported: [String]? = nil, isConfidentialClient: Bool? = nil,
+    isProbe: Bool = false
   ) {
     self.request = request
     self.discoveredEndpoint = discoveredEndpoint
@@ -25,6 +28,7 @@ package struct LogoutRequestSubject: Sendable, Hashable {
     self.registeredURIs = registeredURIs
     self.uiLocalesSupported = uiLocalesSupported
     self.isConfidentialClient = isConfidentialClient
+    self.isProbe = isProbe
   }
 }
 

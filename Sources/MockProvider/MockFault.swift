@@ -69,3 +69,81 @@ package enum MockFault: String, Sendable, Hashable, CaseIterable {
   case applicationSessionKept = "app-session-kept"
   case landingStartsLogin = "landing-starts-login"
 }
+
+extension MockFault {
+  /// What goes wrong, in one line without a full stop, for `--list-faults`.
+  package var summary: String { description.summary }
+
+  /// The rule of the catalogue this fault breaks; `nil` where none speaks of it or the request itself fails.
+  ///
+  /// Some faults show in one trace; others need a bad request or a proof that logout worked.
+  package var rule: String? { description.rule }
+
+  private var description: (summary: String, rule: String?) {
+    switch self {
+    case .noEndSessionEndpoint: ("the metadata has no end_session_endpoint", "DSC-008")
+    case .endSessionEndpointWrongType: ("end_session_endpoint is an array in the metadata", "DSC-009")
+    case .stringBooleans: ("the logout booleans of the metadata are strings", "DSC-011")
+    case .issuerTrailingSlash: ("the metadata's issuer ends with a slash that the real issuer has not", "DSC-005")
+    case .sessionSupportedMisnamed: ("…_session_required is published in place of …_session_supported", "DSC-012")
+    case .emptyArrayInMetadata: ("the metadata has an empty array", "DSC-018")
+    case .brokenJWKS: ("the JWK Set has no array of keys", "JWK-001")
+    case .privateKeyPublished: ("the JWK Set publishes a symmetric key with its value", "JWK-002")
+    case .idTokenWithoutSID: ("ID Tokens carry no sid although session support is announced", "IDT-009")
+
+    case .deleteCookieWrongPath: ("the session cookie is deleted with another Path than it was set with", "CKE-002")
+    case .deleteCookieWithoutPath: ("the session cookie is deleted without Path, so /op is assumed", "CKE-003")
+    case .deleteCookieWrongDomain: ("the deletion names a Domain that is not the provider's host", "CKE-013")
+    case .deleteCookieOtherCase: ("the deletion spells the cookie's name in upper case", "CKE-011")
+    case .deleteCookieNotExpired: ("the session cookie is emptied but not expired", "CKE-016")
+    case .deleteCookiePositiveMaxAge: ("the deletion has a past Expires but a positive Max-Age", "CKE-009")
+    case .deleteCookieThenSetAgain: ("the session cookie is deleted and set again in one answer", "CKE-010")
+    case .deleteHostPrefixWithoutSecure: ("a __Host- session cookie is deleted without Secure", "CKE-005")
+    case .deleteSameSiteNoneWithoutSecure: ("a SameSite=None session cookie is deleted without Secure", "CKE-006")
+    case .clearSiteDataUnquoted: ("Clear-Site-Data names cookies without quotation marks", "CKE-015")
+    case .oversizedCookie: ("the answer to a logout sets a cookie of 5,000 bytes", "SIZ-004")
+
+    case .sessionCookieKept: ("the session ends at the provider but its cookie is never deleted", nil)
+    case .sessionSurvives: ("the cookie is deleted but the session lives on: the old cookie still works", "VRF-007")
+    case .redirectWithoutLogout: ("returns to the application with the right state and ends nothing", "VRF-002")
+    case .refreshTokenSurvives: ("a refresh token without offline_access still works after logout", "VRF-009")
+    case .promptNoneAnswers500: ("prompt=none is answered with status 500 when nobody is signed in", "VRF-005")
+
+    case .confirmationPage: ("the user is always asked, even with a matching id_token_hint", "TRC-008")
+    case .unregisteredURIFollowed: ("any post_logout_redirect_uri is followed", "TRC-004")
+    case .expiredHintRefused: ("an expired id_token_hint is an error", nil)
+    case .hintNotVerified: ("the signature of id_token_hint is not verified", "TRC-005")
+    case .foreignHintAccepted: ("the hint of another session or user logs out without asking", nil)
+    case .clientMismatchAccepted: ("client_id is not compared with the hint", nil)
+    case .postNotSupported: ("the logout endpoint answers a POST with 405", "TRC-010")
+    case .secondLogoutRefused: ("logging out when nobody is signed in is an error", "VRF-013")
+    case .errorSentToApplication:
+      ("on a failed validation the browser is sent to the application with an error", "TRC-007")
+
+    case .stateDropped: ("state is not returned", "TRC-002")
+    case .stateChanged: ("state is returned changed", "TRC-002")
+    case .extraParameter: ("a parameter nobody asked for is added to the return URL", "TRC-003")
+    case .errorWithStatus200: ("logout fails with an error page whose status is 200", "PRV-004")
+    case .http500: ("the logout endpoint answers 500", "TRC-001")
+    case .loginPageInstead: ("logout ends at the provider's login page", "TRC-009")
+    case .redirectLoop: ("the logout endpoint redirects to itself for ever", "TRC-015")
+    case .redirect301: ("the return to the application is a cacheable 301", "TRC-014")
+    case .redirect307: ("the return to the application is a 307, which repeats a POST with its body", "TRC-013")
+    case .twoLocations: ("the answer has two differing Location fields", "TRC-016")
+    case .oversizedHeader: ("the answer's header is over 8,192 bytes long", "SIZ-001")
+    case .hintLeakedToThirdParty: ("the id_token_hint travels on to another host", "TRC-012")
+    case .javascriptOnlyContinuation: ("only a script continues from the logout page to the application", "TRC-017")
+    case .slow: ("the logout page drips one byte at a time", nil)
+
+    case .frontchannelFrameDenied: ("the application forbids framing of its front-channel logout page", "FCL-009")
+    case .frontchannelWithoutIssuer: ("front-channel requests carry sid without iss", "FCL-003")
+    case .backchannelNotSent: ("no Logout Token is sent although back-channel logout is announced", "BCL-025")
+
+    case .applicationForgetsProvider: ("the application ends its own session and never tells the provider", "APP-001")
+    case .applicationWithoutHint: ("the application sends the browser to the provider without id_token_hint", "APP-002")
+    case .applicationSessionKept: ("the application keeps its own session and cookie, whoever tells it", "VRF-008")
+    case .landingStartsLogin:
+      ("the landing page starts a login at once, and the surviving session lets it in", "APP-005")
+    }
+  }
+}

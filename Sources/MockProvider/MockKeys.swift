@@ -3,12 +3,15 @@ import Tokens
 
 /// The provider's signing keys, one for RS256 and one for ES256.
 package struct MockKeys: Sendable {
+  /// Signs with the RSA key.
   package let rs256: TokenSigner
+  /// Signs with the elliptic-curve key.
   package let es256: TokenSigner
   /// The published halves, as members of a JWK Set.
   package let publicKeys: [JSONValue]
   private let keySet: KeySet?
 
+  /// Keys made elsewhere.
   package init(rs256: TokenSigner, es256: TokenSigner) {
     self.rs256 = rs256
     self.es256 = es256
@@ -37,4 +40,12 @@ package struct MockKeys: Sendable {
 
   /// The claims of any token, whoever signed it.
   static func unverifiedClaims(of text: String) -> JSONObject? { (try? JWT(compact: text))?.claims }
+}
+
+extension JSONObject {
+  /// `aud` as a list.
+  var audience: [String] {
+    guard let value = self["aud"] else { return [] }
+    return value.string.map { [$0] } ?? value.array?.compactMap(\.string) ?? []
+  }
 }

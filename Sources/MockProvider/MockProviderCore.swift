@@ -2,13 +2,16 @@ import HTTP
 
 /// The embedded OpenID Provider and its demo application without sockets: a request in, an answer out, state inside.
 package struct MockProviderCore: Sendable {
+  /// What it was told before its first request.
   package let configuration: MockConfiguration
+  /// What it signs with.
   package let keys: MockKeys
   /// Seconds since 1970.
   let clock: @Sendable () -> Int
   var random: MockRandom
   var state = MockState()
 
+  /// `clock` gives seconds since 1970.
   package init(
     configuration: MockConfiguration, keys: MockKeys, clock: @escaping @Sendable () -> Int,
     random: MockRandom = MockRandom()
@@ -22,15 +25,15 @@ package struct MockProviderCore: Sendable {
   var now: Int { clock() }
   var issuer: String { configuration.issuer }
 
-  func has(_ fault: MockFault) -> Bool { configuration.has(fault) }
+  func has(_ fault: MockFault) -> Bool { configuration.faults.contains(fault) }
 
-  /// Answers one request; what it does not understand gets a 4xx page, never a trap.
+  /// Answers one request; a request that makes no sense gets a page with a 4xx status.
   package mutating func respond(to request: Request) -> MockAnswer {
-    let call = Call(request)
-    guard let route = Self.routes[call.path] else {
-      return .page(404, .message("Not found", "There is nothing at this address."))
+    let request = MockRequest(request)
+    guard let route = Self.routes[request.url.path] else { return .notFound }
+    guard route.methods.contains(request.method) else {
+      return .methodNotAllowed(route.methods.joined(separator: ", "))
     }
-    guard route.methods.contains(call.method) else { return .methodNotAllowed(route.allow) }
-    return route.answer(&self, call)
+    return route.answer(&self, request)
   }
 }

@@ -1,13 +1,16 @@
+import Diagnostics
 import HTTP
 
-/// One running provider: its state behind an actor, its Logout Tokens delivered before an answer is released.
+/// One running provider: its state behind an actor; Logout Tokens are delivered before an answer is released.
 package actor MockProviderHost {
   /// Posts one Logout Token to a relying party elsewhere; the status of its answer, `nil` when there was none.
   package typealias Deliver = @Sendable (HTTP.Request) async -> Int?
 
-  /// What was sent to a relying party, and what it answered.
+  /// What was sent to a relying party, and the status it answered with.
   package struct Delivery: Sendable, Hashable {
+    /// The POST with the Logout Token.
     package let request: HTTP.Request
+    /// `nil` when there was no answer.
     package let status: Int?
   }
 
@@ -15,6 +18,7 @@ package actor MockProviderHost {
   private let deliver: Deliver?
   private var delivered: [Delivery] = []
 
+  /// Without `deliver` only the demo application gets its Logout Tokens.
   package init(_ core: MockProviderCore, deliver: Deliver? = nil) {
     self.core = core
     self.deliver = deliver
@@ -23,7 +27,9 @@ package actor MockProviderHost {
     now = core.clock
   }
 
+  /// What the provider was told before its first request.
   package nonisolated let configuration: MockConfiguration
+  /// What it signs with.
   package nonisolated let keys: MockKeys
   /// Seconds since 1970.
   package nonisolated let now: @Sendable () -> Int
@@ -42,7 +48,7 @@ package actor MockProviderHost {
     return answer
   }
 
-  /// The demo application is at home here; everyone else is reached through the closure.
+  /// The demo application is part of this provider; every other relying party is reached through the closure.
   private func send(_ request: HTTP.Request) async -> Int? {
     if request.url.hasPrefix(configuration.applicationOrigin + ApplicationPath.home) {
       return core.respond(to: request).status
@@ -56,5 +62,25 @@ package actor MockProviderHost {
     joining: MockSession? = nil
   ) -> MockSession? {
     core.signIn(user, clientID: clientID, scope: scope, age: age, joining: joining)
+  }
+}
+
+/// Reaches the embedded provider without a socket; refuses every other address.
+package struct InProcessTransport: Transport {
+  private let host: MockProviderHost
+
+  /// Reaches the issuer and the demo application of that provider.
+  package init(_ host: MockProviderHost) { self.host = host }
+
+  /// The provider's answer, without the pauses of a slow one.
+  package func send(_ request: Request) async throws(Failure) -> Response {
+    let origins: [String?] = [host.configuration.issuer, host.configuration.applicationOrigin]
+    let url = URLReference(request.url)
+    guard origins.contains(url.origin) else {
+      throw Failure(
+        .connect, "nothing listens at \(url.host ?? request.url)",
+        hint: "only the embedded provider is reachable here")
+    }
+    return await host.respond(to: request).response
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension JSONValue {
   /// On one line without white space.
   package var compact: String {
@@ -53,19 +55,32 @@ extension JSONValue {
     output.append(contentsOf: repeatElement(0x20, count: indentation * 2))
   }
 
+  /// What a terminal would obey or hide is written as an escape, so that a document can be shown as it is.
   private static func writeString(_ text: String, to output: inout [UInt8]) {
     output.append(0x22)
-    for byte in text.utf8 {
-      switch byte {
-      case 0x22: output += "\\\"".utf8
-      case 0x5C: output += "\\\\".utf8
-      case 0x0A: output += "\\n".utf8
-      case 0x0D: output += "\\r".utf8
-      case 0x09: output += "\\t".utf8
-      case 0..<0x20, 0x7F: output += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
-      default: output.append(byte)
-      }
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+      output += text.utf8
+    } else {
+      for scalar in text.unicodeScalars { writeScalar(scalar, to: &output) }
     }
     output.append(0x22)
+  }
+
+  private static func writeScalar(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
+    switch scalar {
+    case "\"": output += "\\\"".utf8
+    case "\\": output += "\\\\".utf8
+    case "\n": output += "\\n".utf8
+    case "\r": output += "\\r".utf8
+    case "\t": output += "\\t".utf8
+    case _ where scalar.isUnsafeToShow: for unit in scalar.utf16 { writeEscape(unit, to: &output) }
+    default: output += scalar.utf8
+    }
+  }
+
+  /// `\u202e`.
+  private static func writeEscape(_ unit: UInt16, to output: inout [UInt8]) {
+    let digits = String(unit, radix: 16)
+    output += "\\u\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)".utf8
   }
 }

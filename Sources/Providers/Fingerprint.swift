@@ -1,3 +1,11 @@
+/// The members of a discovery document that tell products apart.
+package enum DocumentMember: String, Sendable, Hashable, CaseIterable {
+  case issuer
+  case authorizationEndpoint = "authorization_endpoint"
+  case jwksURI = "jwks_uri"
+  case endSessionEndpoint = "end_session_endpoint"
+}
+
 /// Regular expressions over members of the discovery document; `nil` where none is known.
 package struct Fingerprint: Sendable, Hashable {
   package let issuer: String?
@@ -9,13 +17,18 @@ package struct Fingerprint: Sendable, Hashable {
   package let shared: Set<DocumentMember>
   /// Patterns that do not recognise the product but count as a second sign.
   package let secondSigns: [DocumentMember: String]
+  /// Logout and authorization addresses that no document names in this form, without their query.
+  package let addresses: [String]
+  /// The same, where other products use such addresses too.
+  package let sharedAddresses: [String]
   /// Issuers of this product, for tests.
   package let sampleIssuers: [String]
 
   package init(
     issuer: String? = nil, authorizationEndpoint: String? = nil, jwksURI: String? = nil,
     endSessionEndpoint: String? = nil, shared: Set<DocumentMember> = [],
-    secondSigns: [DocumentMember: String] = [:], sampleIssuers: [String] = []
+    secondSigns: [DocumentMember: String] = [:], addresses: [String] = [], sharedAddresses: [String] = [],
+    sampleIssuers: [String] = []
   ) {
     self.issuer = issuer
     self.authorizationEndpoint = authorizationEndpoint
@@ -23,6 +36,8 @@ package struct Fingerprint: Sendable, Hashable {
     self.endSessionEndpoint = endSessionEndpoint
     self.shared = shared
     self.secondSigns = secondSigns
+    self.addresses = addresses
+    self.sharedAddresses = sharedAddresses
     self.sampleIssuers = sampleIssuers
   }
 

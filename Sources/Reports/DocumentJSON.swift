@@ -3,19 +3,6 @@ import OrderedJSON
 
 /// The frame of every JSON document: version, command, tool, the command's own members, findings, summary, error.
 package struct DocumentJSON: Sendable {
-  /// Why the work could not be done, for `error`.
-  package struct Failure: Sendable, Hashable {
-    package let kind: String
-    package let message: String
-    package let hint: String
-
-    package init(kind: String, message: String, hint: String) {
-      self.kind = kind
-      self.message = message
-      self.hint = hint
-    }
-  }
-
   package let command: String
   /// The tool's version.
   package let version: String
@@ -32,7 +19,7 @@ package struct DocumentJSON: Sendable {
         head + members + [
           ("findings", .array(report.findings.map(FindingJSON.object))),
           ("summary", Self.summary(report.summary)),
-          ("error", failure.map(Self.error) ?? .null),
+          ("error", Self.error(failure)),
         ]))
   }
 
@@ -57,7 +44,9 @@ package struct DocumentJSON: Sendable {
     ]
   }
 
-  private static func error(_ failure: Failure) -> JSONValue {
-    ["kind": .string(failure.kind), "message": .string(failure.message), "hint": .string(failure.hint)]
+  /// The `error` member; `null` where nothing failed.
+  static func error(_ failure: Failure?) -> JSONValue {
+    guard let failure else { return .null }
+    return ["kind": .string(failure.kind.rawValue), "message": .string(failure.message), "hint": .string(failure.hint)]
   }
 }

@@ -6,7 +6,7 @@ package enum FindingJSON {
   /// Keys in the order of the contract; `references` are the citations' texts.
   package static func object(_ finding: Finding) -> JSONValue {
     [
-      "rule": .string(finding.rule.id),
+      "rule": .string(finding.rule.id.rawValue),
       "severity": .string(finding.severity.rawValue),
       "title": .string(finding.title),
       "detail": .string(finding.detail),
@@ -18,7 +18,7 @@ package enum FindingJSON {
     ]
   }
 
-  private static func value(_ value: Evidence.Value) -> JSONValue {
+  private static func value(_ value: Fact.Value) -> JSONValue {
     switch value {
     case .text(let text): .string(text)
     case .number(let number): JSONValue(number)

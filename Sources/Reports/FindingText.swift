@@ -20,7 +20,7 @@ package struct FindingText: Sendable {
   package func block(_ finding: Finding) -> String {
     let mark = finding.severity == .error ? "✗" : finding.severity == .warning ? "!" : "·"
     let place = finding.hop.map { " (hop \($0))" } ?? ""
-    let head = "\(mark) \(finding.severity.rawValue) \(finding.rule.id)"
+    let head = "\(mark) \(finding.severity.rawValue) \(finding.rule.id.rawValue)"
     var lines = ["\(style.severity(finding.severity, head))  \(style.bold((finding.title + place).visible))"]
     lines.append("    " + wrapped(finding.detail, "    "))
     if finding.severity != .info || finding.observation.remedy != nil {

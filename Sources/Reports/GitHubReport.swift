@@ -1,15 +1,16 @@
+import Judgement
 import Diagnostics
 
 /// Workflow commands that GitHub Actions turns into annotations: one per finding, one verdict per target.
 package enum GitHubReport {
-  package static func render(_ document: ReportDocument) -> String {
+  package static func render(_ document: RunReport) -> String {
     document.targets.flatMap { lines($0) }.map { $0 + "\n" }.joined()
   }
 
-  private static func lines(_ target: ReportTarget) -> [String] {
+  private static func lines(_ target: TargetReport) -> [String] {
     var lines = target.report.findings.map { finding in
       command(
-        level(finding.severity), title: "\(target.name): \(finding.rule.id) \(finding.title)",
+        level(finding.severity), title: "\(target.name): \(finding.rule.id.rawValue) \(finding.title)",
         PlainFinding.text(finding))
     }
     if let failure = target.failure {

@@ -1,3 +1,6 @@
+import Diagnostics
+import HTTP
+
 /// A piece of markup. Its literals are markup; every text that is interpolated into one is escaped on the way in.
 struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
   private(set) var markup: String
@@ -26,7 +29,7 @@ struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     mutating func appendLiteral(_ literal: StaticString) { markup += literal.description }
 
-    mutating func appendInterpolation(_ text: String) { markup += HTMLText.escaped(text) }
+    mutating func appendInterpolation(_ text: String) { markup += text.visibleLines.markupEscaped }
 
     mutating func appendInterpolation(_ number: Int) { markup += String(number) }
 

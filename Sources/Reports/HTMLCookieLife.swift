@@ -1,3 +1,4 @@
+import Browsing
 import Diagnostics
 
 /// The life of every cookie across the hops: a table to look at, then every change with its reason.

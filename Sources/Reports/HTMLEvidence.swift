@@ -9,7 +9,7 @@ enum HTMLEvidence {
     return items.isEmpty ? .empty : "<dl class=\"facts small\">\n\(items)</dl>\n"
   }
 
-  private static func value(_ value: Evidence.Value) -> HTML {
+  private static func value(_ value: Fact.Value) -> HTML {
     switch value {
     case .text(let text): text.isEmpty ? "<span class=\"muted\">empty</span>" : HTMLPlace.code(text)
     case .number(let number): "\(HTMLNumber.grouped(number))"

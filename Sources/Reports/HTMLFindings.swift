@@ -1,3 +1,5 @@
+import Browsing
+import Judgement
 import Diagnostics
 
 /// The findings of a target, worst first, one article per rule; each says what to change.
@@ -10,16 +12,16 @@ struct HTMLFindings {
   }
 
   let groups: [Group]
-  private let target: ReportTarget
+  private let target: TargetReport
   private let place: HTMLPlace
   /// Places in the list of hops by label.
   private let hops: [String: Int]
 
-  init(_ target: ReportTarget, _ place: HTMLPlace) {
+  init(_ target: TargetReport, _ place: HTMLPlace) {
     self.target = target
     self.place = place
     hops = Dictionary(
-      (target.trace?.hops ?? []).enumerated().map { ($0.element.label, $0.offset) },
+      (target.walks.first?.hops ?? []).enumerated().map { ($0.element.label, $0.offset) },
       uniquingKeysWith: { first, _ in first })
     groups = Self.grouped(target.report.findings)
   }
@@ -28,7 +30,7 @@ struct HTMLFindings {
     var places: [String: Int] = [:]
     var groups: [Group] = []
     for finding in findings {
-      let key = "\(finding.severity.rawValue) \(finding.rule.id)"
+      let key = "\(finding.severity.rawValue) \(finding.rule.id.rawValue)"
       if let index = places[key] {
         groups[index].findings.append(finding)
       } else {
@@ -62,7 +64,7 @@ struct HTMLFindings {
     let group = groups[index]
     let tone = HTMLTone(group.severity)
     let heading: HTML =
-      "\(tone.badge(group.severity.rawValue)) \(group.rule.title) <code class=\"muted\">\(group.rule.id)</code>"
+      "\(tone.badge(group.severity.rawValue)) \(group.rule.title) <code class=\"muted\">\(group.rule.id.rawValue)</code>"
     let body =
       group.findings.count == 1
       ? observation(group.findings[0])

@@ -1,3 +1,4 @@
+import Browsing
 import Diagnostics
 
 /// One hop in words: the request, the answer, the page, where it goes next, what was found there.
@@ -67,7 +68,7 @@ struct HTMLHop {
       let group = findings.groups[index]
       return """
         <li>\(HTMLTone(group.severity).badge(group.severity.rawValue)) \
-        <a href="#\(findings.anchor(index))">\(group.rule.id)</a> \(group.rule.title)</li>
+        <a href="#\(findings.anchor(index))">\(group.rule.id.rawValue)</a> \(group.rule.title)</li>
 
         """
     }

@@ -1,3 +1,4 @@
+import Browsing
 import Diagnostics
 
 /// The lanes of the diagram: the browser, then the layers that answered, from the application inwards.

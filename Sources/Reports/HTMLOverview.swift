@@ -1,18 +1,19 @@
+import Judgement
 import Diagnostics
 
 /// The first thing a page of several targets shows: how each of them fared.
 enum HTMLOverview {
   /// `4 targets: 1 broken, 3 fine`; lower case, without a full stop.
-  static func headline(_ targets: [ReportTarget]) -> String {
+  static func headline(_ targets: [TargetReport]) -> String {
     if targets.isEmpty { return "nothing was checked" }
-    let parts = ReportTarget.Outcome.allCases.compactMap { outcome -> String? in
-      let count = targets.count { $0.outcome == outcome }
-      return count == 0 ? nil : "\(count) \(word(outcome))"
+    let parts = TargetReport.Standing.allCases.compactMap { standing -> String? in
+      let count = targets.count { $0.standing == standing }
+      return count == 0 ? nil : "\(count) \(word(standing))"
     }
     return "\(targets.count) targets: \(parts.joined(separator: ", "))"
   }
 
-  static func word(_ outcome: ReportTarget.Outcome) -> String {
+  static func word(_ outcome: TargetReport.Standing) -> String {
     switch outcome {
     case .notChecked: "not checked"
     case .broken: "broken"
@@ -21,7 +22,7 @@ enum HTMLOverview {
     }
   }
 
-  static func table(_ targets: [ReportTarget]) -> HTML {
+  static func table(_ targets: [TargetReport]) -> HTML {
     if targets.isEmpty { return .empty }
     let table: HTML = """
       <table class="wide-table">
@@ -41,14 +42,14 @@ enum HTMLOverview {
       """
   }
 
-  private static func row(_ index: Int, _ target: ReportTarget) -> HTML {
+  private static func row(_ index: Int, _ target: TargetReport) -> HTML {
     let summary = target.report.summary
     let numbers = [summary.error, summary.warning, summary.info].map { count -> HTML in
       "<td class=\"number\">\(count)</td>"
     }
     return """
       <tr><th scope="row"><a href="#t\(index + 1)"><bdi>\(HTMLText.shortened(target.name, to: 200))</bdi></a></th>\
-      <td>\(HTMLTone(target.outcome).badge(word(target.outcome))) \(HTMLText.shortened(target.headline, to: 400))</td>\
+      <td>\(HTMLTone(target.standing).badge(word(target.standing))) \(HTMLText.shortened(target.headline, to: 400))</td>\
       \(numbers)</tr>
 
       """

@@ -1,8 +1,9 @@
+import Judgement
 import Diagnostics
 
 /// One self-contained page for a ticket: no script, nothing loaded, readable on a phone and on paper.
 package enum HTMLReport {
-  package static func render(_ document: ReportDocument) -> String {
+  package static func render(_ document: RunReport) -> String {
     let body = document.targets.count == 1 ? single(document, document.targets[0]) : several(document)
     let page: HTML = """
       <!DOCTYPE html>
@@ -33,13 +34,13 @@ package enum HTMLReport {
   private static let policy: HTML =
     "default-src 'none'; style-src 'sha256-\(HTMLStyle.hash)'; img-src 'none'; form-action 'none'; base-uri 'none'"
 
-  private static func title(_ document: ReportDocument) -> String {
+  private static func title(_ document: RunReport) -> String {
     let targets = document.targets
     guard targets.count == 1 else { return "oidc-logout: \(HTMLOverview.headline(targets))" }
     return HTMLText.shortened("\(targets[0].mark) \(targets[0].name): \(targets[0].headline)", to: 200)
   }
 
-  private static func single(_ document: ReportDocument, _ target: ReportTarget) -> HTML {
+  private static func single(_ document: RunReport, _ target: TargetReport) -> HTML {
     let section = HTMLTarget(target, HTMLPlace(prefix: "t1", level: 2))
     return """
       <header>
@@ -50,7 +51,7 @@ package enum HTMLReport {
       """
   }
 
-  private static func several(_ document: ReportDocument) -> HTML {
+  private static func several(_ document: RunReport) -> HTML {
     let sections = document.targets.enumerated().map { index, target in
       HTMLTarget(target, HTMLPlace(prefix: "t\(index + 1)", level: 3)).whole(startedAt: document.startedAt)
     }
@@ -64,11 +65,11 @@ package enum HTMLReport {
       """
   }
 
-  private static func brand(_ document: ReportDocument) -> HTML {
+  private static func brand(_ document: RunReport) -> HTML {
     "<p class=\"brand\"><strong>oidc-logout</strong> \(document.command): does “Log out” really log out?</p>\n"
   }
 
-  private static func footer(_ document: ReportDocument) -> HTML {
+  private static func footer(_ document: RunReport) -> HTML {
     let time = document.startedAt.map { text -> HTML in ", <time>\(text)</time>" } ?? .empty
     return """
       <footer class="muted small">

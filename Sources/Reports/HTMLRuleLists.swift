@@ -1,11 +1,12 @@
+import Judgement
 import Diagnostics
 
 /// The rules without findings, folded: what passed, what could not be judged and why, what was ignored.
 struct HTMLRuleLists {
-  private let target: ReportTarget
+  private let target: TargetReport
   private let place: HTMLPlace
 
-  init(_ target: ReportTarget, _ place: HTMLPlace) {
+  init(_ target: TargetReport, _ place: HTMLPlace) {
     self.target = target
     self.place = place
   }
@@ -17,7 +18,7 @@ struct HTMLRuleLists {
     for judgement in target.report.judgements {
       switch judgement.verdict {
       case .kept: passed.append(judgement.rule)
-      case .notRun(let reason): notRun.add(judgement.rule, reason)
+      case .notRun(let cause): notRun.add(judgement.rule, cause.reason)
       case .notApplicable(let reason): notApplicable.add(judgement.rule, reason)
       case .broken: break
       }
@@ -60,12 +61,12 @@ struct HTMLRuleLists {
   }
 
   private static func statement(_ rule: RuleDescription) -> HTML {
-    "<li><code>\(rule.id)</code> \(rule.statement)</li>\n"
+    "<li><code>\(rule.id.rawValue)</code> \(rule.statement)</li>\n"
   }
 
   private static func ignored(_ finding: Finding) -> HTML {
     """
-    <li>\(HTMLTone(finding.severity).badge(finding.severity.rawValue)) <code>\(finding.rule.id)</code> \(finding.title): \
+    <li>\(HTMLTone(finding.severity).badge(finding.severity.rawValue)) <code>\(finding.rule.id.rawValue)</code> \(finding.title): \
     \(HTMLText.shortened(finding.detail))</li>
 
     """

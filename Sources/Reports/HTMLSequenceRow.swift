@@ -1,3 +1,4 @@
+import Browsing
 import Diagnostics
 
 /// One hop of the diagram: the words beside its two arrows, and the marks of what failed there.
@@ -75,9 +76,9 @@ struct HTMLSequenceRow: Sendable, Hashable {
     _ hop: ReportTrace.Hop, _ findings: [HTMLFindings.Group], _ form: HTMLSequenceForm
   ) -> [Mark] {
     var marks = findings.filter { $0.severity > .info }.map { group in
-      (HTMLTone(group.severity), "\(group.rule.id) \(group.rule.title)")
+      (HTMLTone(group.severity), "\(group.rule.id.rawValue) \(group.rule.title)")
     }
-    let told = Set(findings.map(\.rule.id))
+    let told = Set(findings.map(\.rule.id.rawValue))
     for change in hop.cookieChanges where change.action == .ignored && change.isDeletion {
       if let rule = change.rule, told.contains(rule) { continue }
       marks.append((.error, "the cookie \(change.cookie.name) was not deleted"))

@@ -1,3 +1,4 @@
+import Browsing
 import Diagnostics
 
 /// The largest requests and answers of the walk beside the limits that servers, proxies and clients are known to have.

@@ -1,12 +1,13 @@
+import Judgement
 import Diagnostics
 
 /// One target of the page: its verdict, then everything that leads to it.
 struct HTMLTarget {
-  let target: ReportTarget
+  let target: TargetReport
   let place: HTMLPlace
   private let findings: HTMLFindings
 
-  init(_ target: ReportTarget, _ place: HTMLPlace) {
+  init(_ target: TargetReport, _ place: HTMLPlace) {
     self.target = target
     self.place = place
     findings = HTMLFindings(target, place)
@@ -29,7 +30,7 @@ struct HTMLTarget {
   /// All sections below the verdict.
   var sections: HTML {
     let layers = HTMLVerdict.layers(target.layers, place)
-    guard let trace = target.trace else {
+    guard let trace = target.walks.first.map({ ReportTrace($0) }) else {
       return layers + findings.section + HTMLRuleLists(target, place).section
     }
     let chain = HTMLChain(trace: trace, place: place, findings: findings)

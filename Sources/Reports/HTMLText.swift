@@ -1,26 +1,7 @@
 import Diagnostics
 
-/// Text as HTML and SVG can hold it, in elements and in quoted attributes.
+/// Texts cut and broken to the room that a page or a drawing has for them.
 enum HTMLText {
-  /// Lines are kept; other controls, bidirectional overrides and noncharacters become visible escapes.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\n": result += "\n"
-      case _ where scalar.value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(scalar.value):
-        result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-      default: result += String(scalar).visible
-      }
-    }
-    return result
-  }
-
   /// On one line and no longer than `limit` columns, the rest replaced by an ellipsis.
   static func clipped(_ text: String, to limit: Int) -> String {
     var result = ""

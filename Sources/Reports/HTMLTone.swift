@@ -1,3 +1,4 @@
+import Judgement
 import Diagnostics
 
 /// How good or bad something is: always a sign and a word beside the colour.
@@ -12,7 +13,7 @@ enum HTMLTone: Sendable, Hashable {
     }
   }
 
-  init(_ outcome: ReportTarget.Outcome) {
+  init(_ outcome: TargetReport.Standing) {
     switch outcome {
     case .notChecked, .broken: self = .error
     case .doubtful: self = .warning
@@ -20,7 +21,7 @@ enum HTMLTone: Sendable, Hashable {
     }
   }
 
-  init(_ state: LayerLine.State) {
+  init(_ state: LayerVerdict.State) {
     switch state {
     case .ended: self = .ok
     case .survives: self = .error

@@ -1,15 +1,16 @@
+import Judgement
 import Diagnostics
 
 /// The answer at the top: one line for the whole, what it means, and one card per layer.
 struct HTMLVerdict {
-  let target: ReportTarget
+  let target: TargetReport
   let place: HTMLPlace
   let startedAt: String?
   /// Whether the verdict is the heading of the page.
   let isPageTitle: Bool
 
   var banner: HTML {
-    let tone = HTMLTone(target.outcome)
+    let tone = HTMLTone(target.standing)
     let words = HTMLText.capitalized(HTMLText.shortened(target.headline, to: 1_000))
     let headline: HTML = isPageTitle ? "<h1>\(words)</h1>" : "<p><strong>\(words)</strong></p>"
     let hint = target.failure.map { failure -> HTML in
@@ -28,8 +29,8 @@ struct HTMLVerdict {
   }
 
   /// What the verdict means for the people who log out.
-  private static func meaning(_ target: ReportTarget) -> String {
-    switch target.outcome {
+  private static func meaning(_ target: TargetReport) -> String {
+    switch target.standing {
     case .notChecked:
       return "This target could not be checked to the end, so what is missing below is unknown, not fine."
     case .broken:
@@ -79,7 +80,7 @@ struct HTMLVerdict {
   }
 
   /// One card per layer, or a sentence when no session was looked at.
-  static func layers(_ lines: [LayerLine], _ place: HTMLPlace) -> HTML {
+  static func layers(_ lines: [LayerVerdict], _ place: HTMLPlace) -> HTML {
     if lines.isEmpty {
       return place.section("layers", "Sessions", "<p>No session was looked at, so none is known to have ended.</p>\n")
     }
@@ -89,7 +90,7 @@ struct HTMLVerdict {
       "<div class=\"cards\">\n\(lines.map { card($0, place) })</div>\n")
   }
 
-  private static func card(_ line: LayerLine, _ place: HTMLPlace) -> HTML {
+  private static func card(_ line: LayerVerdict, _ place: HTMLPlace) -> HTML {
     let tone = HTMLTone(line.state)
     let host = line.host.map { host -> HTML in host.isEmpty ? .empty : "<p>\(HTMLPlace.code(host))</p>\n" } ?? .empty
     return """

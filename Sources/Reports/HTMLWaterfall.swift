@@ -1,3 +1,4 @@
+import Browsing
 import Diagnostics
 
 /// Where the time went: one bar per hop, one after the other, split into its phases.

@@ -1,57 +1,72 @@
+import Judgement
 import Diagnostics
 import OrderedJSON
 
 /// The run as JSON: one document, or one line per target.
 package enum JSONReport {
-  /// One target: its document; several: a document with `results`. Ends with a newline.
-  package static func render(_ document: ReportDocument) -> String {
-    let frame = DocumentJSON(command: document.command, version: document.toolVersion)
-    let results = document.targets.map { result($0, of: document) }
-    return (results.count == 1 ? results[0] : frame.list(results)).pretty + "\n"
+  /// The outcome of the run and the result of every target. Ends with a newline.
+  package static func render(_ run: RunReport) -> String {
+    let frame = DocumentJSON(command: run.command, version: run.toolVersion)
+    let members: [(String, JSONValue)] = [
+      ("outcome", .string(run.outcome.rawValue)), ("started_at", JSONValue(run.startedAt)),
+      ("results", .array(run.targets.map { .object(JSONObject(result($0))) })),
+    ]
+    return frame.document(members, report: run.report, failure: run.failure).pretty + "\n"
   }
 
-  /// The document of one target.
-  package static func result(_ target: ReportTarget, of document: ReportDocument) -> JSONValue {
-    DocumentJSON(command: document.command, version: document.toolVersion).document(
-      members(target, startedAt: document.startedAt), report: target.report, failure: target.failure)
+  /// One target as a document of its own, for one line each.
+  static func document(_ target: TargetReport, of run: RunReport) -> JSONValue {
+    let members = result(target).filter { !["findings", "summary", "error"].contains($0.0) }
+    return DocumentJSON(command: run.command, version: run.toolVersion).document(
+      [("started_at", JSONValue(run.startedAt))] + members, report: target.report, failure: target.failure)
   }
 
-  private static func members(_ target: ReportTarget, startedAt: String?) -> [(String, JSONValue)] {
+  private static func result(_ target: TargetReport) -> [(String, JSONValue)] {
     [
       ("target", .string(target.name)),
       ("issuer", JSONValue(target.issuer)),
-      ("started_at", JSONValue(startedAt)),
-      ("total_ms", target.totalMilliseconds.map { JSONValue(milliseconds: $0) } ?? .null),
+      ("outcome", .string(target.outcome.rawValue)),
       ("verdict", .string(target.headline)),
+      ("total_ms", target.totalMilliseconds.map { JSONValue(milliseconds: $0) } ?? .null),
       ("layers", .array(target.layers.map(layer))),
-      ("passed", JSONValue(strings: target.report.judgements.filter { $0.verdict == .kept }.map(\.rule.id))),
+      ("findings", .array(target.report.findings.map(FindingJSON.object))),
+      ("passed", JSONValue(strings: target.report.judgements.filter { $0.verdict == .kept }.map(\.rule.id.rawValue))),
       ("not_applicable", .array(target.report.judgements.compactMap(notApplicable))),
       ("not_run", .array(target.report.judgements.compactMap(notRun))),
       ("ignored", .array(target.ignored.flatMap(\.findings).map(FindingJSON.object))),
+      ("summary", DocumentJSON.summary(target.report.summary)),
+      ("error", DocumentJSON.error(target.failure)),
     ]
   }
 
-  private static func layer(_ line: LayerLine) -> JSONValue {
+  /// A layer as `trace` and `check` show it.
+  package static func layer(_ verdict: LayerVerdict) -> JSONValue {
     [
-      "name": .string(line.layer.rawValue), "host": JSONValue(line.host), "verdict": .string(line.state.rawValue),
-      "because": .string(line.because),
+      "name": .string(verdict.layer.rawValue), "host": JSONValue(verdict.host),
+      "cookies_before": JSONValue(strings: verdict.cookiesBefore),
+      "cookies_after": JSONValue(strings: verdict.cookiesAfter),
+      "verdict": .string(verdict.state.rawValue), "because": .string(verdict.because),
     ]
   }
 
   private static func notApplicable(_ judgement: Judgement) -> JSONValue? {
     guard case .notApplicable(let reason) = judgement.verdict else { return nil }
-    return ["rule": .string(judgement.rule.id), "reason": .string(reason)]
+    return ["rule": .string(judgement.rule.id.rawValue), "reason": .string(reason)]
   }
 
   private static func notRun(_ judgement: Judgement) -> JSONValue? {
-    guard case .notRun(let reason) = judgement.verdict else { return nil }
-    return ["rule": .string(judgement.rule.id), "reason": .string(reason)]
+    guard case .notRun(let cause) = judgement.verdict else { return nil }
+    return [
+      "rule": .string(judgement.rule.id.rawValue), "reason": .string(cause.reason),
+      "lacking": JSONValue(strings: cause.lacking.map(\.rawValue)),
+      "options": JSONValue(strings: cause.lacking.compactMap(\.option)),
+    ]
   }
 }
 
 /// One JSON document a line, one line per target.
 package enum NDJSONReport {
-  package static func render(_ document: ReportDocument) -> String {
-    document.targets.map { JSONReport.result($0, of: document).compact + "\n" }.joined()
+  package static func render(_ document: RunReport) -> String {
+    document.targets.map { JSONReport.document($0, of: document).compact + "\n" }.joined()
   }
 }

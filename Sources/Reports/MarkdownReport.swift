@@ -1,3 +1,4 @@
+import Judgement
 import Diagnostics
 
 /// GitHub-flavoured Markdown that fits a pull-request comment or a step summary.
@@ -5,7 +6,7 @@ package enum MarkdownReport {
   /// GitHub refuses comments of more than 65,536 characters.
   package static let byteLimit = 60_000
 
-  package static func render(_ document: ReportDocument) -> String {
+  package static func render(_ document: RunReport) -> String {
     var output = Bounded()
     output.add("## \(title(document))\n\n")
     for target in document.targets { section(target, &output) }
@@ -30,21 +31,21 @@ package enum MarkdownReport {
     mutating func close(_ block: String) { text += block }
   }
 
-  private static func title(_ document: ReportDocument) -> String {
+  private static func title(_ document: RunReport) -> String {
     let targets = document.targets
-    let worst = ReportTarget.Outcome.allCases.first { outcome in targets.contains { $0.outcome == outcome } }
-    let mark = targets.first { $0.outcome == worst }?.mark ?? "!"
+    let worst = TargetReport.Standing.allCases.first { standing in targets.contains { $0.standing == standing } }
+    let mark = targets.first { $0.standing == worst }?.mark ?? "!"
     if targets.count == 1 { return "\(mark) oidc-logout: \(MarkdownText.escaped(targets[0].headline))" }
     let unchecked = targets.filter { $0.failure != nil }.count
     let lead = unchecked == 0 ? "" : "\(unchecked) of \(targets.count) targets could not be checked; "
     return "\(mark) oidc-logout: \(lead)\(FindingText.counts(document.report.summary))"
   }
 
-  private static func time(_ document: ReportDocument) -> String {
+  private static func time(_ document: RunReport) -> String {
     document.startedAt.map { ", \(MarkdownText.escaped($0))" } ?? ""
   }
 
-  private static func section(_ target: ReportTarget, _ output: inout Bounded) {
+  private static func section(_ target: TargetReport, _ output: inout Bounded) {
     let issuer = target.issuer.map { " (\(MarkdownText.code($0)))" } ?? ""
     output.add("### \(target.mark) \(MarkdownText.escaped(target.name))\(issuer)\n\n")
     output.add("\(MarkdownText.escaped(target.headline)) — \(FindingText.counts(target.report.summary))\n\n")
@@ -55,7 +56,7 @@ package enum MarkdownReport {
     details(target, &output)
   }
 
-  private static func layers(_ lines: [LayerLine]) -> String {
+  private static func layers(_ lines: [LayerVerdict]) -> String {
     if lines.isEmpty { return "" }
     let rows = lines.map { line in
       let host = line.host.map { MarkdownText.code($0.split(separator: "|").joined(separator: "%7C")) } ?? ""
@@ -72,7 +73,7 @@ package enum MarkdownReport {
       citation.url.map { "[\(MarkdownText.escaped(citation.text))](<\($0)>)" } ?? MarkdownText.escaped(citation.text)
     }
     var lines = [
-      "- \(mark) **\(finding.severity.rawValue) \(finding.rule.id)** \(MarkdownText.escaped(finding.title))\(hop)",
+      "- \(mark) **\(finding.severity.rawValue) \(finding.rule.id.rawValue)** \(MarkdownText.escaped(finding.title))\(hop)",
       MarkdownText.escaped(finding.detail),
       "**Fix:** \(MarkdownText.escaped(finding.remedy))",
     ]
@@ -80,18 +81,19 @@ package enum MarkdownReport {
     return lines.joined(separator: "  \n  ") + "\n"
   }
 
-  private static func details(_ target: ReportTarget, _ output: inout Bounded) {
+  private static func details(_ target: TargetReport, _ output: inout Bounded) {
     var passed: [String] = []
     var notRun: [String] = []
     for judgement in target.report.judgements {
       switch judgement.verdict {
-      case .kept: passed.append("- \(judgement.rule.id) \(MarkdownText.escaped(judgement.rule.statement))\n")
-      case .notRun(let reason): notRun.append("- \(judgement.rule.id) \(MarkdownText.escaped(reason))\n")
+      case .kept: passed.append("- \(judgement.rule.id.rawValue) \(MarkdownText.escaped(judgement.rule.statement))\n")
+      case .notRun(let cause):
+        notRun.append("- \(judgement.rule.id.rawValue) \(MarkdownText.escaped(cause.reason))\n")
       case .broken, .notApplicable: break
       }
     }
     let ignored = target.ignored.flatMap(\.findings).map {
-      "- \($0.rule.id) \(MarkdownText.escaped($0.title)): \(MarkdownText.escaped($0.detail))\n"
+      "- \($0.rule.id.rawValue) \(MarkdownText.escaped($0.title)): \(MarkdownText.escaped($0.detail))\n"
     }
     output.add(folded(FindingText.counted(passed.count, "rule passed", "rules passed"), passed))
     output.add(folded("\(notRun.count) not run", notRun))

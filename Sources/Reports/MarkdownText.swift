@@ -1,4 +1,5 @@
 import Diagnostics
+import HTTP
 
 /// Text inside GitHub-flavoured Markdown: nothing in it becomes markup, a table cell or a mention.
 package enum MarkdownText {
@@ -11,10 +12,9 @@ package enum MarkdownText {
         index > 0 && index + 1 < scalars.count && isWord(scalars[index - 1]) && isWord(scalars[index + 1])
       switch scalar {
       case "\\", "`", "*", "[", "]", "|": result += "\\\(scalar)"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
+      case "<", ">": result += String(scalar).markupEscaped
       case "&" where index + 1 < scalars.count && (isWord(scalars[index + 1]) || scalars[index + 1] == "#"):
-        result += endsAsEntity(scalars[(index + 1)...]) ? "&amp;" : "&"
+        result += endsAsEntity(scalars[(index + 1)...]) ? "&".markupEscaped : "&"
       case "_", "~", "$": result += isInsideWord ? "\(scalar)" : "\\\(scalar)"
       case "#", "-", "+", "=": result += index == 0 ? "\\\(scalar)" : "\(scalar)"
       case ".", ")":

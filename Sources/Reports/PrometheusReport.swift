@@ -1,9 +1,10 @@
+import Judgement
 import Diagnostics
 
 /// The Prometheus text exposition format, version 0.0.4.
 package enum PrometheusReport {
   /// Metrics of every target; without `labelsTargets` the label `target` is left out, as a probe of one wants it.
-  package static func render(_ document: ReportDocument, labelsTargets: Bool = true) -> String {
+  package static func render(_ document: RunReport, labelsTargets: Bool = true) -> String {
     families(document, labelsTargets: labelsTargets).map(text).joined()
   }
 
@@ -29,8 +30,8 @@ package enum PrometheusReport {
     return "# HELP \(family.name) \(family.help)\n# TYPE \(family.name) gauge\n" + lines.joined()
   }
 
-  private static func families(_ document: ReportDocument, labelsTargets: Bool) -> [Family] {
-    func each(_ samples: (ReportTarget) -> [Sample]) -> [Sample] {
+  private static func families(_ document: RunReport, labelsTargets: Bool) -> [Family] {
+    func each(_ samples: (TargetReport) -> [Sample]) -> [Sample] {
       document.targets.flatMap { target in
         samples(target).map { sample in
           Sample(labels: (labelsTargets ? [("target", target.name)] : []) + sample.labels, value: sample.value)
@@ -63,14 +64,14 @@ package enum PrometheusReport {
     ]
   }
 
-  private static func findings(_ target: ReportTarget) -> [Sample] {
+  private static func findings(_ target: TargetReport) -> [Sample] {
     let summary = target.report.summary
     return [("error", summary.error), ("warning", summary.warning), ("info", summary.info)].map {
       Sample(labels: [("severity", $0.0)], value: String($0.1))
     }
   }
 
-  private static func outcomes(_ target: ReportTarget) -> [Sample] {
+  private static func outcomes(_ target: TargetReport) -> [Sample] {
     let summary = target.report.summary
     return [
       ("passed", summary.passed), ("not_applicable", summary.notApplicable), ("not_run", summary.notRun),
@@ -78,7 +79,7 @@ package enum PrometheusReport {
     ].map { Sample(labels: [("outcome", $0.0)], value: String($0.1)) }
   }
 
-  private static func rules(_ target: ReportTarget) -> [Sample] {
+  private static func rules(_ target: TargetReport) -> [Sample] {
     target.report.judgements.compactMap { judgement in
       let value: String
       switch judgement.verdict {
@@ -87,13 +88,13 @@ package enum PrometheusReport {
       case .notApplicable, .notRun: return nil
       }
       return Sample(
-        labels: [("rule", judgement.rule.id), ("severity", judgement.rule.severity.rawValue)], value: value)
+        labels: [("rule", judgement.rule.id.rawValue), ("severity", judgement.rule.severity.rawValue)], value: value)
     }
   }
 
-  private static func layers(_ target: ReportTarget) -> [Sample] {
+  private static func layers(_ target: TargetReport) -> [Sample] {
     target.layers.flatMap { line in
-      LayerLine.State.allCases.map { state in
+      LayerVerdict.State.allCases.map { state in
         Sample(
           labels: [("layer", line.layer.rawValue), ("host", line.host ?? ""), ("verdict", state.rawValue)],
           value: line.state == state ? "1" : "0")
@@ -101,8 +102,8 @@ package enum PrometheusReport {
     }
   }
 
-  private static func durations(_ target: ReportTarget) -> [Sample] {
-    let total = target.totalMilliseconds.map { [ReportTarget.Phase("total", milliseconds: $0)] } ?? []
+  private static func durations(_ target: TargetReport) -> [Sample] {
+    let total = target.totalMilliseconds.map { [TargetReport.Phase("total", milliseconds: $0)] } ?? []
     return (target.phases + total).map {
       Sample(labels: [("phase", $0.name)], value: seconds($0.milliseconds))
     }

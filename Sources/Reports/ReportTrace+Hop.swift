@@ -1,3 +1,4 @@
+import Browsing
 import Diagnostics
 
 extension ReportTrace {

@@ -1,3 +1,4 @@
+import Browsing
 import Diagnostics
 
 /// A logout that was walked, as reports draw it; every URL and text is redacted before it gets here.

@@ -1,13 +1,14 @@
+import Judgement
 import Diagnostics
 import OrderedJSON
 
 /// SARIF 2.1.0: the target is the artifact, every rule brings its help, ignored findings are suppressed results.
 package enum SARIFReport {
-  package static func render(_ document: ReportDocument) -> String {
+  package static func render(_ document: RunReport) -> String {
     log(document).pretty + "\n"
   }
 
-  static func log(_ document: ReportDocument) -> JSONValue {
+  static func log(_ document: RunReport) -> JSONValue {
     [
       "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
       "version": "2.1.0",
@@ -15,7 +16,7 @@ package enum SARIFReport {
     ]
   }
 
-  private static func run(_ document: ReportDocument) -> JSONValue {
+  private static func run(_ document: RunReport) -> JSONValue {
     let rules = document.rules
     let indexes = Dictionary(rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let results = document.targets.enumerated().flatMap { SARIFResults(target: $1, index: $0, rules: indexes).all }
@@ -32,14 +33,14 @@ package enum SARIFReport {
     ]
   }
 
-  private static func artifact(_ target: ReportTarget) -> JSONValue {
+  private static func artifact(_ target: TargetReport) -> JSONValue {
     [
       "location": ["uri": .string(SARIFResults.uri(target))],
       "description": ["text": .string("\(target.name): \(target.headline)".visible)],
     ]
   }
 
-  private static func invocation(_ document: ReportDocument, _ indexes: [String: Int]) -> JSONValue {
+  private static func invocation(_ document: RunReport, _ indexes: [RuleID: Int]) -> JSONValue {
     var members: [(String, JSONValue)] = [
       ("executionSuccessful", .bool(document.targets.allSatisfy { $0.failure == nil }))
     ]
@@ -56,11 +57,14 @@ package enum SARIFReport {
   }
 
   private static func notRunNotification(
-    _ judgement: Judgement, _ target: ReportTarget, _ indexes: [String: Int]
+    _ judgement: Judgement, _ target: TargetReport, _ indexes: [RuleID: Int]
   ) -> JSONValue? {
-    guard case .notRun(let reason) = judgement.verdict else { return nil }
-    let rule: JSONValue = ["id": .string(judgement.rule.id), "index": JSONValue(indexes[judgement.rule.id] ?? -1)]
-    return notification("note", "\(target.name): \(judgement.rule.id) was not run: \(reason)", rule: rule)
+    guard case .notRun(let cause) = judgement.verdict else { return nil }
+    let rule: JSONValue = [
+      "id": .string(judgement.rule.id.rawValue), "index": JSONValue(indexes[judgement.rule.id] ?? -1),
+    ]
+    return notification(
+      "note", "\(target.name): \(judgement.rule.id.rawValue) was not run: \(cause.reason)", rule: rule)
   }
 
   private static func notification(_ level: String, _ text: String, rule: JSONValue? = nil) -> JSONValue {

@@ -1,13 +1,14 @@
+import Judgement
 import Diagnostics
 import OrderedJSON
 
 /// The findings of one target as SARIF results.
 struct SARIFResults {
-  let target: ReportTarget
+  let target: TargetReport
   /// Of the target among the artifacts.
   let index: Int
   /// Indexes of the rules by identifier.
-  let rules: [String: Int]
+  let rules: [RuleID: Int]
 
   var all: [JSONValue] {
     var seen: [String: Int] = [:]
@@ -22,7 +23,7 @@ struct SARIFResults {
 
   private func result(_ finding: Finding, _ fingerprint: String, isIgnored: Bool) -> JSONValue {
     var members: [(String, JSONValue)] = [
-      ("ruleId", .string(finding.rule.id)),
+      ("ruleId", .string(finding.rule.id.rawValue)),
       ("ruleIndex", JSONValue(rules[finding.rule.id] ?? -1)),
       ("level", .string(SARIFRule.level(finding.severity))),
       ("message", ["text": .string("\(finding.detail.visible)\nFix: \(finding.remedy.visible)")]),
@@ -56,11 +57,11 @@ struct SARIFResults {
   private func fingerprint(_ finding: Finding) -> String {
     let detail = String(
       String.UnicodeScalarView(finding.detail.unicodeScalars.filter { $0.properties.numericType != .decimal }))
-    return StableHash.hex([target.name, finding.rule.id, finding.layer?.rawValue ?? "", detail])
+    return StableHash.hex([target.name, finding.rule.id.rawValue, finding.layer?.rawValue ?? "", detail])
   }
 
   /// The issuer as a URI reference; what no URI may hold is percent-encoded.
-  static func uri(_ target: ReportTarget) -> String {
+  static func uri(_ target: TargetReport) -> String {
     let text = target.issuer ?? target.name
     var bytes: [UInt8] = []
     for byte in text.utf8 {

@@ -5,7 +5,7 @@ import OrderedJSON
 enum SARIFRule {
   static func object(_ rule: RuleDescription) -> JSONValue {
     var members: [(String, JSONValue)] = [
-      ("id", .string(rule.id)),
+      ("id", .string(rule.id.rawValue)),
       ("name", .string(pascalCase(rule.name))),
       ("shortDescription", text(rule.title)),
       ("fullDescription", text("\(sentence(rule.statement)) \(rule.why)")),

@@ -1,3 +1,4 @@
+import Judgement
 import Diagnostics
 import OrderedJSON
 
@@ -5,15 +6,18 @@ import OrderedJSON
 ///
 /// A finding below `failOn` is `ok` and tells its severity and details, because harnesses know nothing between the two.
 package enum TAPReport {
-  package static func render(_ document: ReportDocument) -> String {
+  package static func render(_ document: RunReport) -> String {
     var points: [(head: String, tail: String)] = []
     for target in document.targets {
       points += target.report.judgements.map { point($0, target, document.failOn) }
       points += target.ignored.map { judgement in
-        ("ok", description(target, judgement.rule.id, judgement.rule.title) + " # SKIP ignored by configuration")
+        (
+          "ok",
+          description(target, judgement.rule.id.rawValue, judgement.rule.title) + " # SKIP ignored by configuration"
+        )
       }
       if let failure = target.failure {
-        let diagnostics = block([("kind", failure.kind), ("message", failure.message), ("hint", failure.hint)])
+        let diagnostics = block([("kind", failure.kind.rawValue), ("message", failure.message), ("hint", failure.hint)])
         points.append(("not ok", description(target, "collect", "the target could be checked") + diagnostics))
       }
     }
@@ -22,15 +26,17 @@ package enum TAPReport {
   }
 
   private static func point(
-    _ judgement: Judgement, _ target: ReportTarget, _ failOn: Severity
+    _ judgement: Judgement, _ target: TargetReport, _ failOn: Severity
   ) -> (head: String, tail: String) {
     let rule = judgement.rule
     switch judgement.verdict {
-    case .kept: return ("ok", description(target, rule.id, rule.statement))
+    case .kept: return ("ok", description(target, rule.id.rawValue, rule.statement))
     case .notApplicable(let reason):
-      return ("ok", description(target, rule.id, rule.statement) + " # SKIP not applicable: \(escaped(reason))")
-    case .notRun(let reason):
-      return ("ok", description(target, rule.id, rule.statement) + " # SKIP not run: \(escaped(reason))")
+      return (
+        "ok", description(target, rule.id.rawValue, rule.statement) + " # SKIP not applicable: \(escaped(reason))"
+      )
+    case .notRun(let cause):
+      return ("ok", description(target, rule.id.rawValue, rule.statement) + " # SKIP not run: \(escaped(cause.reason))")
     case .broken:
       let severity = judgement.worstSeverity ?? rule.severity
       let title = severity >= failOn ? rule.title : "(\(severity.rawValue)) \(rule.title)"
@@ -38,7 +44,10 @@ package enum TAPReport {
         block([("severity", finding.severity.rawValue), ("detail", finding.detail), ("remedy", finding.remedy)])
       }
       let others = comments(judgement.findings.dropFirst())
-      return (severity >= failOn ? "not ok" : "ok", description(target, rule.id, title) + diagnostics.joined() + others)
+      return (
+        severity >= failOn ? "not ok" : "ok",
+        description(target, rule.id.rawValue, title) + diagnostics.joined() + others
+      )
     }
   }
 
@@ -47,7 +56,7 @@ package enum TAPReport {
     findings.map { "\n# \($0.detail.visible)\n# fix: \($0.remedy.visible)" }.joined()
   }
 
-  private static func description(_ target: ReportTarget, _ rule: String, _ text: String) -> String {
+  private static func description(_ target: TargetReport, _ rule: String, _ text: String) -> String {
     escaped("\(target.name): \(rule) \(text)")
   }
 

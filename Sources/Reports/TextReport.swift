@@ -1,3 +1,4 @@
+import Judgement
 import Diagnostics
 
 /// The run for people: the verdict, one line per layer, then the findings, worst first.
@@ -14,11 +15,11 @@ package struct TextReport: Sendable {
     self.isVerbose = isVerbose
   }
 
-  package func render(_ document: ReportDocument) -> String {
+  package func render(_ document: RunReport) -> String {
     document.targets.map(section).joined(separator: "\n")
   }
 
-  private func section(_ target: ReportTarget) -> String {
+  private func section(_ target: TargetReport) -> String {
     let findings = FindingText(style: style, width: width)
     let issuer = target.issuer.map { $0 == target.name ? "" : style.dim(" \($0.visible)") } ?? ""
     var blocks = ["\(mark(target)) \(style.bold(target.name.visible))\(issuer)\n  \(target.headline.visible)"]
@@ -26,7 +27,7 @@ package struct TextReport: Sendable {
     if !target.layers.isEmpty { blocks.append(layers(target.layers)) }
     blocks += findings.findings(target.report)
     if !target.ignored.isEmpty {
-      let rules = target.ignored.map(\.rule.id).joined(separator: ", ")
+      let rules = target.ignored.map(\.rule.id.rawValue).joined(separator: ", ")
       blocks.append(style.dim("ignored by configuration: \(rules)"))
     }
     if isVerbose { blocks += listing(target.report) }
@@ -34,15 +35,15 @@ package struct TextReport: Sendable {
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
-  private func mark(_ target: ReportTarget) -> String {
-    switch target.outcome {
+  private func mark(_ target: TargetReport) -> String {
+    switch target.standing {
     case .notChecked, .broken: style.red(target.mark)
     case .doubtful: style.yellow(target.mark)
     case .fine: style.green(target.mark)
     }
   }
 
-  private func layers(_ lines: [LayerLine]) -> String {
+  private func layers(_ lines: [LayerVerdict]) -> String {
     let rows = lines.map { line in
       let host = line.host.map { " at \($0)" } ?? ""
       return (label: line.layer.rawValue, value: "\(line.state.rawValue)\(host): \(line.because)".visible)
@@ -55,9 +56,9 @@ package struct TextReport: Sendable {
     var others: [(label: String, value: String)] = []
     for judgement in report.judgements {
       switch judgement.verdict {
-      case .kept: passed.append((judgement.rule.id, judgement.rule.statement.visible))
-      case .notApplicable(let reason): others.append((judgement.rule.id, "not applicable: \(reason)".visible))
-      case .notRun(let reason): others.append((judgement.rule.id, "not run: \(reason)".visible))
+      case .kept: passed.append((judgement.rule.id.rawValue, judgement.rule.statement.visible))
+      case .notApplicable(let reason): others.append((judgement.rule.id.rawValue, "not applicable: \(reason)".visible))
+      case .notRun(let cause): others.append((judgement.rule.id.rawValue, "not run: \(cause.reason)".visible))
       case .broken: break
       }
     }

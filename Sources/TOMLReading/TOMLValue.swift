@@ -1,13 +1,17 @@
 /// A value of a TOML text, with the place where it begins.
 package struct TOMLValue: Sendable, Hashable {
+  /// What it is.
   package let content: Content
+  /// Where it begins.
   package let position: TOMLPosition
 
+  /// A value that begins there.
   package init(_ content: Content, at position: TOMLPosition) {
     self.content = content
     self.position = position
   }
 
+  /// The types of TOML that are read.
   package indirect enum Content: Sendable, Hashable {
     case string(String)
     case integer(Int)
@@ -29,10 +33,15 @@ package struct TOMLValue: Sendable, Hashable {
     }
   }
 
+  /// The value of a string; `nil` for every other type, as below.
   package var string: String? { if case .string(let value) = content { value } else { nil } }
+  /// The value of an integer.
   package var integer: Int? { if case .integer(let value) = content { value } else { nil } }
+  /// The value of a boolean.
   package var boolean: Bool? { if case .boolean(let value) = content { value } else { nil } }
+  /// The elements of an array.
   package var array: [TOMLValue]? { if case .array(let value) = content { value } else { nil } }
+  /// The entries of a table.
   package var table: TOMLTable? { if case .table(let value) = content { value } else { nil } }
 
   /// An integer or a number with a fraction.
@@ -47,12 +56,16 @@ package struct TOMLValue: Sendable, Hashable {
 
 /// Keys and values in the order of the text; no key is there twice.
 package struct TOMLTable: Sendable, Hashable {
+  /// One key with its value.
   package struct Entry: Sendable, Hashable {
+    /// Without quotes.
     package let key: String
     /// Where the key stands.
     package let position: TOMLPosition
+    /// The value that stands behind the key.
     package let value: TOMLValue
 
+    /// A key that stands at that place.
     package init(_ key: String, at position: TOMLPosition, _ value: TOMLValue) {
       self.key = key
       self.position = position
@@ -60,9 +73,12 @@ package struct TOMLTable: Sendable, Hashable {
     }
   }
 
+  /// All entries in order.
   package let entries: [Entry]
 
+  /// Entries whose keys differ.
   package init(_ entries: [Entry] = []) { self.entries = entries }
 
+  /// The value of that key.
   package subscript(_ key: String) -> TOMLValue? { entries.first { $0.key == key }?.value }
 }

@@ -1,4 +1,6 @@
-/// What the claims of a token mean, for the person who wonders about logout.
+import OrderedJSON
+
+/// What each claim of a token means for logout.
 package enum ClaimGuide {
   /// One line of plain text without a full stop; `nil` for a claim that has nothing to do with logout.
   package static func explain(_ name: String) -> String? { texts[name] }
@@ -37,4 +39,20 @@ package enum ClaimGuide {
     "roles": "often a costly claim: long lists make logout URLs too long for some servers",
     "tid": "the tenant (Microsoft Entra ID); it decides which logout endpoint is the right one",
   ]
+}
+
+/// What one claim adds to a token.
+package struct ClaimCost: Sendable, Hashable {
+  package let name: String
+  /// Bytes in the encoded token: name, value and punctuation, times four thirds.
+  package let bytes: Int
+
+  /// The claims that cost most, dearest first, at most three.
+  package static func costliest(of claims: JSONObject) -> [ClaimCost] {
+    let costs = claims.members.map { member in
+      let plain = member.name.utf8.count + 4 + member.value.compact.utf8.count
+      return ClaimCost(name: member.name, bytes: (plain * 4 + 2) / 3)
+    }
+    return Array(costs.sorted { $0.bytes > $1.bytes }.prefix(3))
+  }
 }

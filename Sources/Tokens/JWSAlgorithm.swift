@@ -1,5 +1,5 @@
 /// The signature algorithms this tool can check (RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864).
-enum JWSAlgorithm: String, CaseIterable {
+package enum JWSAlgorithm: String, CaseIterable {
   case rs256 = "RS256", rs384 = "RS384", rs512 = "RS512"
   case ps256 = "PS256", ps384 = "PS384", ps512 = "PS512"
   case es256 = "ES256", es384 = "ES384", es512 = "ES512"
@@ -40,18 +40,19 @@ enum JWSAlgorithm: String, CaseIterable {
     }
   }
 
-  /// The exact size of the signature where the algorithm fixes it.
-  var signatureBytes: Int? {
+  /// The sizes a signature may have where the algorithm fixes them; EdDSA leaves the curve open (RFC 8037 §3.1).
+  var signatureBytes: [Int]? {
     switch self {
-    case .es256, .edDSA, .ed25519: 64
-    case .es384: 96
-    case .es512: 132
-    case .hs256, .hs384, .hs512: hash.bytes
-    default: nil
+    case .es256, .ed25519: [64]
+    case .es384: [96]
+    case .es512: [132]
+    case .edDSA: [64, 114]
+    case .hs256, .hs384, .hs512: [hash.bytes]
+    case .rs256, .rs384, .rs512, .ps256, .ps384, .ps512: nil
     }
   }
 
-  var isSymmetric: Bool { keyType == "oct" }
+  package var isSymmetric: Bool { keyType == "oct" }
 
   var isPSS: Bool { self == .ps256 || self == .ps384 || self == .ps512 }
 }

@@ -5,9 +5,11 @@ import OrderedJSON
 package struct JWT: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
   /// Something wrong with one segment that did not keep the rest from being read.
   package struct Defect: Sendable, Hashable {
+    /// The part in which it is.
     package enum Segment: String, Sendable, Hashable {
       case header, payload, signature
     }
+    /// What is wrong with that part.
     package enum Fault: String, Sendable, Hashable {
       /// Not base64url.
       case encoding

@@ -1,8 +1,9 @@
+import Diagnostics
 import HTTP
 import OrderedJSON
 
-/// Chooses the candidates of a key set and tries them.
-enum KeyCheck {
+/// Chooses the keys of a set that may have made a signature, and checks it with them.
+package enum KeyCheck {
   static func judge(_ jwt: JWT, _ algorithm: JWSAlgorithm, _ keys: KeySet?) -> SignatureVerdict {
     guard let keys else {
       return SignatureVerdict(.notChecked, "no keys at hand: give --issuer or --jwks")
@@ -10,6 +11,16 @@ enum KeyCheck {
     if let keyID = jwt.header["kid"], keyID.string == nil {
       return SignatureVerdict(.invalid, "the header's kid is not a string but \(keyID.kind)")
     }
+    let verdict = choose(jwt, algorithm, keys)
+    let untried = keys.skipped.first { key in
+      (jwt.keyID == nil || jwt.keyID == key.keyID) && key.mayHaveMade(algorithm)
+    }
+    // Whoever could not try every key cannot call the signature invalid.
+    guard verdict.status == .invalid, let untried else { return verdict }
+    return SignatureVerdict(.notChecked, "\(verdict.reason); \(untried.note)")
+  }
+
+  private static func choose(_ jwt: JWT, _ algorithm: JWSAlgorithm, _ keys: KeySet) -> SignatureVerdict {
     let named = jwt.keyID.map { keyID in keys.keys.filter { $0.keyID == keyID } } ?? keys.keys
     if named.isEmpty { return withoutKey(jwt, algorithm, keys) }
     let candidates = named.filter { obstacle($0, jwt, algorithm) == nil }
@@ -22,7 +33,7 @@ enum KeyCheck {
   }
 
   /// Why a key cannot have made this signature, as a clause about the key; `nil` for a candidate.
-  static func obstacle(_ key: JSONWebKey, _ jwt: JWT, _ algorithm: JWSAlgorithm) -> String? {
+  package static func obstacle(_ key: JSONWebKey, _ jwt: JWT, _ algorithm: JWSAlgorithm) -> String? {
     guard key.keyType == algorithm.keyType else { return "is of type \(key.keyType), not \(algorithm.keyType)" }
     if let curve = algorithm.curve, key.curve != curve { return "is on \(key.curve ?? "no curve"), not \(curve)" }
     if let use = key.use, use != "sig" { return "is for use \"\(use.visibleShort)\", not \"sig\"" }
@@ -51,11 +62,18 @@ enum KeyCheck {
     let names = keys.keys.prefix(8).map(\.label).joined(separator: ", ")
     let more = keys.keys.count > 8 ? ", …" : ""
     let count = keys.keys.count == 1 ? "1 key" : "\(keys.keys.count) keys"
-    let list = keys.keys.isEmpty ? "an empty key set" : "\(count) (\(names)\(more))"
+    let list = keys.keys.isEmpty ? unusable(keys) : "\(count) (\(names)\(more))"
     let others = keys.keys.filter { obstacle($0, jwt, algorithm) == nil }.prefix(16)
     let match = others.first { outcome($0, jwt, algorithm) == .matches }
     let hint = match.map { "; the signature matches key \($0.label) all the same" } ?? ""
     return SignatureVerdict(.invalid, "no key with kid \"\(keyID.visibleShort)\" among \(list)\(hint)")
+  }
+
+  /// A set without a usable key, as a noun.
+  private static func unusable(_ keys: KeySet) -> String {
+    guard let first = keys.skipped.first else { return "an empty key set" }
+    let count = keys.count == 1 ? "1 key" : "\(keys.count) keys"
+    return "\(count), none of which is usable (\(first.note))"
   }
 
   private static func unfit(_ keys: [JSONWebKey], _ jwt: JWT, _ algorithm: JWSAlgorithm) -> SignatureVerdict {
@@ -90,13 +108,17 @@ enum KeyCheck {
         : "the signature matches none of \(candidates.count) keys (\(names)\(candidates.count > 8 ? ", …" : ""))")
   }
 
-  /// An RSA signature is as long as its key; another length means a cut text or another key.
+  /// The length of a signature that this key cannot have made: an RSA signature is as long as its key.
   private static func wrongSize(_ key: JSONWebKey, _ jwt: JWT) -> String? {
-    guard case .rsa(let modulus, _) = key.material, let count = jwt.signature?.count, count != modulus.count else {
-      return nil
+    let expected: Int
+    switch key.material {
+    case .rsa(let modulus, _): expected = modulus.count
+    case .ed25519: expected = 64
+    case .ellipticCurve, .symmetric: return nil
     }
-    let cut = count < modulus.count ? ": cut off, or made by another key" : ": made by another key"
-    return "the signature has \(count) bytes, but key \(key.label) makes \(modulus.count)\(cut)"
+    guard let count = jwt.signature?.count, count != expected else { return nil }
+    let cut = count < expected ? ": cut off, or made by another key" : ": made by another key"
+    return "the signature has \(count) bytes, but key \(key.label) makes \(expected)\(cut)"
   }
 
   /// A weak key never matches: what it signs proves nothing.

@@ -4,6 +4,7 @@ import OrderedJSON
 package struct KeySet: Sendable, Hashable {
   /// The keys that can check signatures, in their order.
   package let keys: [JSONWebKey]
+  /// The members that cannot check signatures, in their order.
   package let skipped: [SkippedKey]
   /// What was skipped, tolerated or found weak, one clause each.
   package let notes: [String]
@@ -38,11 +39,11 @@ package struct KeySet: Sendable, Hashable {
     var skipped: [SkippedKey] = []
     for (index, member) in members.prefix(Self.limit).enumerated() {
       guard let object = member.object else {
-        skipped.append(SkippedKey(position: index + 1, keyID: nil, reason: "it is \(member.kind), not an object"))
+        skipped.append(SkippedKey(nil, position: index + 1, .notAnObject(member.kind)))
         continue
       }
       do { keys.append(try JSONWebKeyReader.read(object, position: index + 1)) } catch {
-        skipped.append(SkippedKey(position: index + 1, keyID: object["kid"]?.string, reason: error.reason))
+        skipped.append(SkippedKey(object, position: index + 1, error))
       }
     }
     self.keys = keys
@@ -95,4 +96,26 @@ package enum KeySetError: Error, Sendable, Hashable, CustomStringConvertible {
     case .singleKey: "the key document is one bare key; a set has it inside \"keys\":[…]"
     }
   }
+}
+
+/// The provider's key document and how it was announced; the subject of the key rules.
+package struct KeySetDocument: Sendable, Hashable {
+  /// The `jwks_uri` member as published; `nil` when absent.
+  package let jwksURI: JSONValue?
+  /// The document read; `nil` when it was not fetched.
+  package let result: Result<KeySet, KeySetError>?
+
+  package init(jwksURI: JSONValue?, result: Result<KeySet, KeySetError>?) {
+    self.jwksURI = jwksURI
+    self.result = result
+  }
+
+  /// Reads the body that was fetched from `jwks_uri`.
+  package init(jwksURI: JSONValue?, body: [UInt8]) {
+    self.jwksURI = jwksURI
+    do { result = .success(try KeySet(parsing: body)) } catch { result = .failure(error) }
+  }
+
+  /// The keys, where the document was read.
+  package var keySet: KeySet? { try? result?.get() }
 }

@@ -1,5 +1,30 @@
+import Diagnostics
 import HTTP
 import OrderedJSON
+
+/// What became of a token's signature.
+package struct SignatureVerdict: Sendable, Hashable {
+  /// Whether the signature holds, does not, or could not be checked.
+  package enum Status: String, Sendable, Hashable, CaseIterable {
+    case valid, invalid
+    case notChecked = "not_checked"
+  }
+
+  package let status: Status
+  /// A clause that names key and cause: `the signature does not match key "k1"`.
+  package let reason: String
+  /// The header's `kid`, or that of the key that matched.
+  package let keyID: String?
+  /// The header's `alg` as written.
+  package let algorithm: String?
+
+  package init(_ status: Status, _ reason: String, keyID: String? = nil, algorithm: String? = nil) {
+    self.status = status
+    self.reason = reason
+    self.keyID = keyID
+    self.algorithm = algorithm
+  }
+}
 
 /// Checks a JWS signature against the issuer's keys or the client secret; keys named inside the token are never used.
 package enum SignatureVerifier {
@@ -13,11 +38,13 @@ package enum SignatureVerifier {
   private static func judge(_ jwt: JWT, _ keys: KeySet?, _ clientSecret: Secret?) -> SignatureVerdict {
     if let fault = headerFault(jwt) { return SignatureVerdict(.invalid, fault) }
     guard let name = jwt.algorithm, let algorithm = JWSAlgorithm(rawValue: name) else {
-      return SignatureVerdict(.notChecked, "the algorithm \"\((jwt.algorithm ?? "").visibleShort)\" is not known here")
+      let name = (jwt.algorithm ?? "").visibleShort
+      return SignatureVerdict(.notChecked, "this release cannot check the algorithm \"\(name)\"")
     }
     if let fault = segmentFault(jwt, algorithm) { return SignatureVerdict(.invalid, fault) }
-    return algorithm.isSymmetric
-      ? SecretCheck.judge(jwt, algorithm, keys, clientSecret) : KeyCheck.judge(jwt, algorithm, keys)
+    guard algorithm.isSymmetric else { return KeyCheck.judge(jwt, algorithm, keys) }
+    let confusion = keys.flatMap { KeyConfusion.verdict(jwt, algorithm, $0) }
+    return confusion ?? SecretCheck.judge(jwt, algorithm, keys, clientSecret)
   }
 
   private static func headerFault(_ jwt: JWT) -> String? {
@@ -38,8 +65,11 @@ package enum SignatureVerifier {
   private static func segmentFault(_ jwt: JWT, _ algorithm: JWSAlgorithm) -> String? {
     if let defect = jwt.defects.first(where: { $0.fault != .content }) { return defect.text }
     guard let signature = jwt.signature, !signature.isEmpty else { return "the signature is empty" }
-    guard let expected = algorithm.signatureBytes, signature.count != expected else { return nil }
-    let size = "\(algorithm.rawValue) signature has \(signature.count) bytes instead of \(expected)"
+    guard let sizes = algorithm.signatureBytes, let usual = sizes.first, !sizes.contains(signature.count) else {
+      return nil
+    }
+    let other = sizes.count > 1 ? ", or \(sizes[1]) for Ed448" : ""
+    let size = "\(algorithm.rawValue) signature has \(signature.count) bytes instead of \(usual)\(other)"
     return algorithm.keyType == "EC" && looksLikeDER(signature) ? size + ": DER instead of r||s" : size
   }
 
@@ -51,9 +81,9 @@ package enum SignatureVerifier {
 }
 
 /// The `crit` header (RFC 7515 §4.1.11); this tool understands no extension.
-enum CriticalHeader {
+package enum CriticalHeader {
   /// Why the header must be refused, or `nil`.
-  static func fault(in header: JSONObject) -> String? {
+  package static func fault(in header: JSONObject) -> String? {
     guard let value = header["crit"] else { return nil }
     guard let list = value.array else { return "crit is not an array but \(value.kind)" }
     guard !list.isEmpty else { return "crit is an empty array" }

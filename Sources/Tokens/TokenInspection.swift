@@ -31,20 +31,20 @@ package struct TokenInspection: Sendable, Hashable {
     let parts = jwt.map { ($0.header, $0.claims) } ?? Self.readable(token, text.shape)
     header = parts.0
     claims = parts.1
-    recognised =
-      text.shape == .opaque
-      ? RecognisedKind(.unknown, "it is not a JWT") : RecognisedKind(header: parts.0 ?? [:], claims: parts.1)
+    recognised = RecognisedKind(text.shape, header: parts.0, claims: parts.1)
     times = TokenTimes(claims: parts.1, now: now)
     signature = Self.verify(jwt, text, expectations)
   }
 
   package var kind: TokenKind { recognised.kind }
 
-  package var format: Format {
+  /// `nil` for a text that is too large to be read.
+  package var format: Format? {
     switch text.shape {
     case .compactJWS, .jsonJWS: .jws
     case .compactJWE, .jsonJWE: .jwe
     case .opaque: .opaque
+    case .tooLarge: nil
     }
   }
 
@@ -54,26 +54,6 @@ package struct TokenInspection: Sendable, Hashable {
   package var role: TokenRole {
     guard expectations.role == .auto else { return expectations.role }
     return kind == .logoutToken ? .logoutToken : .idToken
-  }
-
-  /// Whether the token will serve as `id_token_hint`: `true` only with a valid signature and no fault that makes providers
-  /// refuse it (being expired is none), `nil` when the signature could not be checked.
-  package var isUsableAsIDTokenHint: Bool? {
-    switch text.shape {
-    case .opaque, .jsonJWS, .jsonJWE: return false
-    case .compactJWE: return nil
-    case .compactJWS: break
-    }
-    switch signature.status {
-    case .invalid: return false
-    case .notChecked: return nil
-    case .valid: return !HintBlockers.exist(in: self)
-    }
-  }
-
-  /// The judgements of every token rule; those for the other role say that they do not apply.
-  package func judge() -> [Judgement] {
-    (IDTokenRules.all + LogoutTokenRules.all).map { $0.judge(self) }
   }
 
   private static func verify(
@@ -93,6 +73,7 @@ package struct TokenInspection: Sendable, Hashable {
     case .compactJWE, .jsonJWE: "the token is encrypted; the signature is inside"
     case .jsonJWS: "only compact tokens are verified"
     case .compactJWS, .opaque: "the text is not a JWT"
+    case .tooLarge: "the text is too large to be read"
     }
   }
 
@@ -103,7 +84,9 @@ package struct TokenInspection: Sendable, Hashable {
       return try? JSONDocument(parsing: bytes).value.object
     }
     if shape == .compactJWE { return (object(token.split(separator: ".").first.map(String.init)), nil) }
-    guard shape != .opaque, let document = try? JSONDocument(parsing: token).value.object else { return (nil, nil) }
+    guard shape == .jsonJWS || shape == .jsonJWE, let document = try? JSONDocument(parsing: token).value.object else {
+      return (nil, nil)
+    }
     let first = document["signatures"]?.array?.first?.object
     let header = (document["protected"] ?? first?["protected"])?.string
     return (object(header), shape == .jsonJWS ? object(document["payload"]?.string) : nil)

@@ -30,6 +30,15 @@ package struct RecognisedKind: Sendable, Hashable {
     self.reason = reason
   }
 
+  /// What a text of this shape is, of which header and claims were read as far as they can be.
+  init(_ shape: TokenText.Shape, header: JSONObject?, claims: JSONObject?) {
+    switch shape {
+    case .opaque: self.init(.unknown, "it is not a JWT")
+    case .tooLarge: self.init(.unknown, "it is too large to be read")
+    case .compactJWS, .compactJWE, .jsonJWS, .jsonJWE: self.init(header: header ?? [:], claims: claims)
+    }
+  }
+
   /// Looks at explicit types first, then at claims only one kind has, last at the claims every ID Token must have.
   package init(header: JSONObject, claims: JSONObject?) {
     let claims = claims ?? JSONObject()
@@ -38,7 +47,7 @@ package struct RecognisedKind: Sendable, Hashable {
       ?? RecognisedKind(.unknown, "neither its type nor its claims tell")
   }
 
-  /// The claim names that make a member of `events` a logout event.
+  /// The member of `events` that makes a token a Logout Token (Back-Channel Logout §2.4).
   package static let logoutEvent = "http://schemas.openid.net/event/backchannel-logout"
 
   private static func byType(_ header: JSONObject) -> RecognisedKind? {
@@ -93,9 +102,9 @@ package struct RecognisedKind: Sendable, Hashable {
 }
 
 /// The `typ` header, as media types compare (RFC 7515 §4.1.9).
-enum TokenType {
+package enum TokenType {
   /// Lower case, without `application/`.
-  static func normalised(_ type: String) -> String {
+  package static func normalised(_ type: String) -> String {
     let lower = String(decoding: type.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     return lower.hasPrefix("application/") ? String(lower.dropFirst("application/".count)) : lower
   }

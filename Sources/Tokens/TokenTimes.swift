@@ -3,9 +3,13 @@ import OrderedJSON
 
 /// The moments a token names.
 package struct TokenTimes: Sendable, Hashable {
+  /// `iat`.
   package let issuedAt: TokenMoment?
+  /// `exp`.
   package let expiresAt: TokenMoment?
+  /// `nbf`.
   package let notBefore: TokenMoment?
+  /// `auth_time`.
   package let authenticatedAt: TokenMoment?
   /// Seconds since 1970 at which the token is judged.
   package let now: Int
@@ -28,11 +32,12 @@ package struct TokenTimes: Sendable, Hashable {
 
 /// One NumericDate claim (RFC 7519 §2), read as far as it can be.
 package struct TokenMoment: Sendable, Hashable {
+  /// What is wrong with the value of the claim.
   package enum Fault: Sendable, Hashable {
-    /// Neither a number nor a text with one.
+    /// Neither a number nor a number in quotation marks.
     case unreadable(kind: String)
-    /// A number in quotation marks.
-    case string
+    /// A number in quotation marks; the seconds it would be.
+    case string(Int)
     /// More than 50 years ahead, and sensible when divided by 1000; the seconds it then means.
     case milliseconds(Int)
     /// More than 50 years ahead and no milliseconds either.
@@ -41,7 +46,7 @@ package struct TokenMoment: Sendable, Hashable {
   }
 
   package let claim: String
-  /// Seconds since 1970 as the claim says, fractions cut off.
+  /// Seconds since 1970 as the claim says, fractions cut off; `nil` unless it is a number.
   package let seconds: Int?
   package let fault: Fault?
   private let now: Int
@@ -58,8 +63,8 @@ package struct TokenMoment: Sendable, Hashable {
       seconds = read
       fault = read.map { Self.distance($0, now) } ?? .outOfRange
     case .string(let text):
-      seconds = Int(text)
-      fault = Int(text) == nil ? .unreadable(kind: value.kind) : .string
+      seconds = nil
+      fault = Int(text).map(Fault.string) ?? .unreadable(kind: value.kind)
     default:
       seconds = nil
       fault = .unreadable(kind: value.kind)
@@ -94,10 +99,12 @@ package struct TokenMoment: Sendable, Hashable {
     return moment.isEmpty ? Self.words(fault) : "\(moment), \(Self.words(fault))"
   }
 
-  static func words(_ fault: Fault) -> String {
+  package static func words(_ fault: Fault) -> String {
     switch fault {
     case .unreadable(let kind): "\(kind), not a number of seconds"
-    case .string: "a string instead of a number"
+    case .string(let seconds):
+      "a string instead of a number"
+        + (Timestamp.writable.contains(seconds) ? " (it would be \(Timestamp.rfc3339(seconds)))" : "")
     case .milliseconds(let seconds): "milliseconds instead of seconds? then \(Timestamp.rfc3339(seconds))"
     case .farFuture: "more than 50 years ahead"
     case .outOfRange: "a number too large for a time"
@@ -107,7 +114,7 @@ package struct TokenMoment: Sendable, Hashable {
 
 extension Int {
   /// The difference, at the ends of the range instead of beyond them.
-  func minus(_ other: Int) -> Int {
+  package func minus(_ other: Int) -> Int {
     let (difference, overflow) = subtractingReportingOverflow(other)
     return overflow ? (self < other ? .min : .max) : difference
   }

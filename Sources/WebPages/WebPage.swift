@@ -11,6 +11,10 @@ package struct WebPage: Sendable, Hashable {
   package let forms: [WebForm]
   /// Index in ``forms`` of the form a script submits without a click.
   package let selfSubmittingForm: Int?
+  /// The field that the script adds to it before.
+  package let fieldAddedByScript: WebField?
+  /// What a person who wants to log out would press; `nil` where no form could be meant.
+  package let confirmation: Confirmation?
   package let frames: [WebFrame]
   /// Absolute URLs of scripts, images and styles from other origins, each once.
   package let thirdPartyResources: [String]
@@ -24,8 +28,6 @@ package struct WebPage: Sendable, Hashable {
   package let requiresScript: Bool
   /// Whether an inline script sends the browser elsewhere as it runs.
   package let scriptNavigates: Bool
-  /// Whether an inline script puts `logout=yes` into the form it submits.
-  package let scriptAddsLogout: Bool
   package let kind: WebPageKind
   /// Whether only the start of the page was read: it is too long, too deep or too costly.
   package let isPartial: Bool
@@ -34,6 +36,65 @@ package struct WebPage: Sendable, Hashable {
   package static let byteLimit = 1 << 20
   /// Characters of ``text``.
   package static let textLimit = 4_000
+}
+
+extension WebPage {
+  /// Reads a page; never fails, whatever the bytes are.
+  ///
+  /// `contentType` is the field's value, for its charset; `url` is where the page was loaded from; `phrases` are what
+  /// it is judged by.
+  package init(_ bytes: [UInt8], contentType: String? = nil, url: URLReference, phrases: PagePhrases) {
+    let charset = contentType.flatMap { MediaType($0).parameters["charset"] }
+    let utf8 = CharacterDecoding.utf8(bytes.prefix(Self.byteLimit), charset: charset)
+    self.init(markup: Markup(utf8: utf8), isCut: bytes.count > Self.byteLimit, url: url, phrases: phrases)
+  }
+
+  private init(markup: Markup, isCut: Bool, url: URLReference, phrases: PagePhrases) {
+    let content = PageContent(markup: markup, url: url)
+    let forms = FormReader(markup: markup, page: url, base: content.base).forms()
+    let frames = content.frames
+    let script = ScriptReader(scripts: content.inlineScripts, handlers: content.loadHandlers).immediate
+    let hasScriptFiles = content.hasScriptFiles
+    let selfSubmitting = SelfSubmission(forms: forms, script: script, hasScriptFiles: hasScriptFiles).form
+    let text = content.visibleText
+    self.url = url
+    self.forms = forms
+    self.frames = frames
+    self.text = text
+    baseURL = content.base
+    title = content.title
+    refresh = content.refresh
+    selfSubmittingForm = selfSubmitting
+    thirdPartyResources = content.thirdPartyResources
+    referrerPolicy = content.meta("referrer")
+    noscriptText = content.noscriptText
+    scriptNavigates = Self.navigates(script)
+    requiresScript =
+      selfSubmitting == nil && content.refresh == nil
+      && content.isEmptyWithoutScript(text: text, hasForm: forms.contains { !$0.buttons.isEmpty })
+    let judge = PageJudge(
+      url: url, title: content.title, heading: content.heading, text: text, forms: forms, frames: frames,
+      submitsItself: selfSubmitting != nil, phrases: phrases)
+    kind = judge.kind
+    confirmation = judge.confirmation
+    fieldAddedByScript = selfSubmitting.flatMap {
+      FormJudge(form: forms[$0], phrases: phrases).fieldAdded(by: script)
+    }
+    isPartial = isCut || markup.isPartial
+  }
+
+  private static func navigates(_ script: String) -> Bool {
+    let compact = String(String.UnicodeScalarView(script.unicodeScalars.filter { $0 != " " }))
+    let assignments = ["location.href=", "location=", "location.replace(", "location.assign("]
+    return assignments.contains { compact.contains($0) && !compact.contains("===" + $0) }
+  }
+}
+
+extension WebPage {
+  /// The refresh target, absolute; the page itself where none is named.
+  package func target(of refresh: MetaRefresh) -> URLReference {
+    refresh.reference.isEmpty ? url : baseURL.resolvingAsBrowser(refresh.reference)
+  }
 }
 
 /// What a page is for, judged by its forms, frames and words.
@@ -46,17 +107,10 @@ package enum WebPageKind: String, Sendable, Hashable, CaseIterable {
   case other
 }
 
-/// A `<meta http-equiv="refresh">` or `Refresh` field.
-package struct MetaRefresh: Sendable, Hashable {
-  /// Whole seconds, as the HTML standard reads them.
-  package let delay: Int
-  /// As written; empty where the page only reloads itself.
-  package let reference: String
-
-  package init(delay: Int, reference: String) {
-    self.delay = delay
-    self.reference = reference
-  }
+/// A form that asks whether to log out, and the button that says yes.
+package struct Confirmation: Sendable, Hashable {
+  package let form: WebForm
+  package let button: WebField?
 }
 
 /// An `<iframe>` or `<frame>` with something to load.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The exit codes of the contract (README, "Exit codes").
 enum ExitStatus: Int32, Sendable, Comparable {
   /// Done, and nothing at or above the threshold was found.
@@ -12,4 +14,15 @@ enum ExitStatus: Int32, Sendable, Comparable {
   case interrupted = 130
 
   static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension Failure {
+  /// The exit code of a run that ended with this failure.
+  var status: ExitStatus {
+    switch kind {
+    case .usage: .usage
+    case .interrupted: .interrupted
+    default: .failed
+    }
+  }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Runs the command line of this process and exits with its status.
 @main
@@ -10,13 +6,15 @@ enum Main {
   /// Not async: that would leave this thread free to take the signals and die of them. The task is detached because
   /// `main` belongs to the main actor, whose thread waits here.
   static func main() {
-    Interruption.block()
-    let context = Context.live()
+    StandardDescriptors.reserve()
+    let interruption = Interruption()
+    interruption.block()
+    let context = Context.system(interruption)
     switch Tool.parse(Array(CommandLine.arguments.dropFirst()), in: context) {
     case .finished(let status): exit(status)
     case .command(let command):
       let task = Task.detached { exit(await command.runToStatus(in: context).rawValue) }
-      Interruption.wait(cancelling: task)
+      interruption.wait(cancelling: task)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 
 extension Tool {
   /// What a command line comes to.
@@ -31,10 +32,13 @@ extension Tool {
   /// Help and version go to standard output with 0, usage errors to standard error with 64.
   private static func finish(_ error: any Error, in context: Context) -> Int32 {
     let code = OIDCLogout.exitCode(for: error).rawValue
-    if code == 0 {
-      context.output.write(OIDCLogout.fullMessage(for: error) + "\n")
-    } else {
-      context.errors.write(UsageText.line(OIDCLogout.message(for: error), full: OIDCLogout.fullMessage(for: error)))
+    guard code == 0 else {
+      context.say(UsageText.line(OIDCLogout.message(for: error), full: OIDCLogout.fullMessage(for: error)))
+      return code
+    }
+    do throws(Failure) { try context.output.write(OIDCLogout.fullMessage(for: error) + "\n") } catch {
+      context.report(error)
+      return error.status.rawValue
     }
     return code
   }

@@ -1,3 +1,4 @@
+import Discovery
 import Diagnostics
 import HTTP
 import Providers
@@ -9,7 +10,7 @@ import Testing
 @Suite struct CheckConfigurationTests {
   private static let minimal = "[[target]]\nissuer = \"https://id.example\"\n"
 
-  private static func read(_ text: String, name: String = "logout.toml") throws(ToolFailure) -> CheckConfiguration {
+  private static func read(_ text: String, name: String = "logout.toml") throws(Failure) -> CheckConfiguration {
     try CheckConfigurationReader.read(Array(text.utf8), name: name)
   }
 
@@ -162,8 +163,31 @@ import Testing
     ),
     (
       minimal + "initiator = 'app'",
-      "logout.toml, line 3, column 13: initiator of target \"https://id.example\" \"app\" is not an origin",
-      "write it like https://app.example.com"
+      """
+      logout.toml, line 3, column 13: initiator of target \"https://id.example\" \"app\" is not an absolute http or \
+      https URL
+      """, "write it in full, e.g. https://app.example.com"
+    ),
+    (
+      minimal + "endpoint = 'https://id.example:99999/'",
+      """
+      logout.toml, line 3, column 12: endpoint of target \"https://id.example\" \"https://id.example:99999/\" has no \
+      valid port
+      """, "a port is a number from 1 to 65535"
+    ),
+    (
+      minimal + #"endpoint = "https://id.example/a\tb""#,
+      """
+      logout.toml, line 3, column 12: endpoint of target \"https://id.example\" \"https://id.example/a\\u{9}b\" \
+      contains a tab
+      """, "copy it again, in one line and without anything around it"
+    ),
+    (
+      "[[target]]\nname = 'a'\nissuer = 'eyJhbGciOiJub25lIn0.e30.c2ln'",
+      """
+      logout.toml, line 3, column 10: issuer of target \"a\" cannot be used: 'eyJhbGciOi…(28 bytes)' is a token, not an \
+      issuer
+      """, "give it to inspect"
     ),
     (
       minimal + "app_logout_url = '/logout'",
@@ -205,21 +229,19 @@ import Testing
     ),
     (
       "fail_on = error",
-      "logout.toml, line 1, column 11: error is neither a number nor true or false; text must stand in quotes",
+      "logout.toml, line 1, column 11: the value of fail_on is neither a number nor true or false; text must stand in quotes",
       "mend that line; the format is TOML, https://toml.io"
     ),
   ])
   func faultsNameKeyTableAndPlace(text: String, message: String, hint: String) {
-    #expect(throws: ToolFailure(.usage, message, hint: hint)) { try Self.read(text) }
+    #expect(throws: Failure(.usage, message, hint: hint)) { try Self.read(text) }
   }
 
   @Test func secretsNeverShowInMessages() {
     let text = Self.minimal + "id_token = \"eyJhbGciOiJub25lIn0.e30.\"\nclient_secret = [\"s3cret\"]\n"
-    #expect {
-      try Self.read(text)
-    } throws: { error in
-      let failure = error as? ToolFailure
-      return failure?.message.contains("client_secret") == true && failure?.message.contains("s3cret") == false
-    }
+    let failure = #expect(throws: Failure.self) { try Self.read(text) }
+    #expect(failure?.message.contains("client_secret") == true)
+    #expect(failure?.message.contains("s3cret") == false)
+    #expect(failure?.hint.contains("s3cret") == false)
   }
 }

@@ -9,6 +9,14 @@ import Testing
 
 /// Many targets, parts of a run, ignored rules, and the exit code they make.
 @Suite struct CheckOptionsTests {
+  private static let twentyTargets = (1...20).map {
+    "[[target]]\nname = \"target\($0)th\"\nissuer = \"\(CheckStage.issuer)\"\n"
+  }.joined(separator: "\n")
+
+  private static func schema() throws -> JSONSchema {
+    try JSONSchema(parsing: try ProjectFolder.bytes(ProjectFolder.fixtures + "/schema/check.schema.json"))
+  }
+
   /// The published test vectors of FNV-1a, 64 bits.
   @Test(
     arguments: [
@@ -48,7 +56,7 @@ import Testing
     let status = await Tool.run(
       ["check", "--config", "targets.toml", "--report", "\(format.rawValue)=report"], in: context)
     #expect(status == 0)
-    let report = try #require(outside.written("report"))
+    let report = try #require(outside.written["report"])
     // An archive holds walks, and there are none; a comment that is too long for GitHub counts what it leaves out.
     if format != .har, format != .markdown { #expect((1...20).allSatisfy { report.contains("target\($0)th") }) }
     let progress = line.withLock { $0 }
@@ -64,7 +72,7 @@ import Testing
     context.transport = { _ in InProcessTransport(host) }
     let status = await Tool.run(["check", "--config", "targets.toml", "--format", "json"], in: context)
     #expect(status == 2)
-    let document = try JSONDocument(parsing: outside.written ?? "").value
+    let document = try JSONDocument(parsing: outside.output).value
     let results = try #require(document.object?["results"]?.array)
     #expect(results.count == 21)
     #expect(results.count { $0.object?["error"] == .null } == 20)
@@ -102,19 +110,6 @@ import Testing
     let saved = try #require(stage.file("saved.json"))
     let outside = RecordedOutside(Scenario(parsing: "-- file saved.json --\n\(saved)"))
     #expect(await Tool.run(["check", "--evidence-in", "saved.json"], in: outside.context) == 0)
-    #expect(outside.written == stage.output)
+    #expect(outside.output == stage.output)
   }
-
-  private static let twentyTargets = (1...20).map {
-    "[[target]]\nname = \"target\($0)th\"\nissuer = \"\(CheckStage.issuer)\"\n"
-  }.joined(separator: "\n")
-
-  private static func schema() throws -> JSONSchema {
-    try JSONSchema(parsing: try ProjectFolder.bytes(ProjectFolder.fixtures + "/schema/check.schema.json"))
-  }
-}
-
-extension RecordedOutside {
-  /// Standard output.
-  fileprivate var written: String? { observed(expected: []).first { $0.title == "stdout" }?.text }
 }

@@ -53,12 +53,10 @@ struct CheckStage {
   }
 
   /// Standard output of everything run so far.
-  var output: String { outside.observed(expected: []).first { $0.title == "stdout" }?.text ?? "" }
+  var output: String { outside.output }
 
   /// A file that was written.
-  func file(_ name: String) -> String? {
-    outside.observed(expected: []).first { $0.title == "written \(name)" }?.text
-  }
+  func file(_ name: String) -> String? { outside.written[name] }
 }
 
 enum CheckStageKeys {

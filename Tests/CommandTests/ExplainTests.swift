@@ -1,6 +1,6 @@
+@testable import Rules
 import Diagnostics
 import OrderedJSON
-import RedirectTracing
 import Reports
 import TestSupport
 import Testing
@@ -11,7 +11,7 @@ import Testing
   private static func run(_ command: String) async -> (status: Int32, output: String) {
     let outside = RecordedOutside(Scenario(parsing: "-- command --\n\(command)\n"))
     let status = await Tool.run(command.split(separator: " ").map(String.init), in: outside.context)
-    return (status, outside.observed(expected: []).first { $0.title == "stdout" }?.text ?? "")
+    return (status, outside.output)
   }
 
   /// Every rule explains itself whole: no part is empty, and the document is what the schema says.
@@ -22,7 +22,7 @@ import Testing
     let schema = try JSONSchema(parsing: ProjectFolder.bytes(ProjectFolder.fixtures + "/schema/explain.schema.json"))
     #expect(schema.problems(document) == [])
     let rules = document.object?["rules"]?.array?.compactMap(\.object) ?? []
-    #expect(rules.compactMap { $0["id"]?.string } == RuleCatalogue.all.map(\.id))
+    #expect(rules.compactMap { $0["id"]?.string } == RuleID.allCases.map(\.rawValue))
     for rule in rules {
       for part in ["title", "statement", "why", "remedy", "example"] {
         #expect(rule[part]?.string?.isEmpty == false, "\(part) of \(rule["id"]?.string ?? "")")
@@ -33,15 +33,25 @@ import Testing
 
   @Test func listHasOneLineForEachRule() async {
     let lines = await Self.run("explain --list").output.split(separator: "\n")
-    #expect(lines.map { String($0.prefix(7)) } == RuleCatalogue.all.map(\.id))
+    #expect(lines.map { String($0.prefix(7)) } == RuleID.allCases.map(\.rawValue))
     #expect(lines.contains("DSC-008  error    end_session_endpoint is absent"))
     let rows = await Self.run("explain --list --format markdown").output.split(separator: "\n")
-    #expect(rows.dropFirst(2).map { String($0.dropFirst(2).prefix(7)) } == RuleCatalogue.all.map(\.id))
+    #expect(rows.dropFirst(2).map { String($0.dropFirst(2).prefix(7)) } == RuleID.allCases.map(\.rawValue))
+  }
+
+  /// `docs/rules` holds what `explain` says, one page for each prefix.
+  @Test(arguments: RuleFamily.allCases)
+  func thePagesOfTheRulesAreWhatExplainSays(_ family: RuleFamily) async throws {
+    let rules = RuleID.allCases.filter { $0.family == family }.map(\.rawValue)
+    let page = await Self.run("explain \(rules.joined(separator: " ")) --format markdown").output
+    let path = "\(ProjectFolder.root)/docs/rules/\(family.rawValue).md"
+    #expect(try ProjectFolder.text(path) == page, "run `make docs`")
   }
 
   /// Text of every rule keeps to the width, but for addresses and examples, which are never broken.
   @Test func textKeepsToTheWidth() {
-    let text = ExplainText(style: .plain, width: 60).render(RuleCatalogue.all.map { RuleExplanation($0) })
+    let text = ExplainText(style: .plain, width: 60).render(
+      Catalogue.all.rules.map(\.description).map { RuleExplanation($0) })
     let heads = ["error ", "warning ", "info "]
     for line in text.split(separator: "\n") where line.count > 60 && !line.hasPrefix("    ") {
       #expect(!line.dropFirst(2).contains(" ") || heads.contains(where: line.hasPrefix), "\(line)")
@@ -50,9 +60,7 @@ import Testing
 
   /// What is known of frameworks and products belongs to rules that there are.
   @Test func adviceIsForRulesOfTheCatalogue() {
-    let known = Set(RuleCatalogue.all.map(\.id))
-    #expect(Set(KnownApplication.all.flatMap(\.fixes.keys)).subtracting(known) == [])
-    #expect(Set(ProviderAdvice.topics.keys).subtracting(known) == [])
+    #expect(Set(RuleID.allCases.flatMap(\.advice)) == Set(AdviceTopic.allCases))
   }
 
   @Test(arguments: [
@@ -65,7 +73,7 @@ import Testing
     ("PRV-002", "cognito", "speaks its own dialect: --dialect cognito spells it"),
   ])
   func productsAreAdvised(rule: String, product: String, expected: String?) throws {
-    let explanation = RuleExplanation(try #require(RuleCatalogue.rule(rule)))
+    let explanation = RuleExplanation(try #require(RuleID(named: rule).flatMap(Catalogue.all.rule)))
     #expect(explanation.providers.first { $0.id == product }?.text == expected)
   }
 
@@ -79,7 +87,7 @@ import Testing
   ])
   func basisIsSaidInWords(basis: RuleDescription.Basis, words: String) {
     let rule = RuleDescription(
-      id: "TST-001", name: "test", severity: .info, title: "t", statement: "s", why: "W.", remedy: "r",
+      id: "DSC-001", name: "test", severity: .info, title: "t", statement: "s", why: "W.", remedy: "r",
       citations: [.fieldReports], basis: basis, example: "a ``` b")
     let text = ExplainText(style: .plain, width: 200).render([RuleExplanation(rule)])
     #expect(text.contains("Where it is written\n  \(words)\n  - field reports"))

@@ -18,7 +18,6 @@ struct FaultStage {
   struct Run {
     let status: Int32
     let document: JSONObject
-    let text: String
 
     /// The rules found at warning and error level, sorted, each once.
     var found: String {
@@ -59,9 +58,8 @@ struct FaultStage {
     var context = outside.context
     context.transport = { _ in InProcessTransport(host) }
     let status = await Tool.run(arguments + ["--format", "json"], in: context)
-    let text = outside.observed(expected: []).map { $0.text }.joined()
-    let document = try JSONDocument(parsing: Array((outside.observed(expected: []).first?.text ?? "").utf8))
-    return Run(status: status, document: document.value.object ?? [:], text: text)
+    let document = try JSONDocument(parsing: outside.output)
+    return Run(status: status, document: document.value.object ?? [:])
   }
 
   func discover() async throws -> Run { try await run(["discover", Self.issuer]) }

@@ -6,14 +6,15 @@ import Testing
 
 /// `scripts/install` into a folder of its own, and what a shell and a reader of manuals make of it.
 /// Skipped where bash is missing or the program was not built beside the tests.
-@Suite(.enabled(if: BuiltProgram.isUsable, "needs bash, and the program beside the tests")) struct InstallTests {
-  private let prefix: String
-  private let guardian: FolderGuardian
+@Suite(.enabled(if: BuiltProgram.path != nil && hasBash, "needs bash, and the program beside the tests"))
+struct InstallTests {
+  private let folder: ScratchFolder
+  private var prefix: String { folder.path }
 
   init() throws {
-    prefix = FileManager.default.temporaryDirectory.path + "/oidc-logout-install-\(UUID().uuidString)"
-    guardian = FolderGuardian(prefix)
-    try ChildProcess("sh", [ProjectFolder.root + "/scripts/install", BuiltProgram.path, prefix]).expectSuccess()
+    folder = try ScratchFolder()
+    let program = try #require(BuiltProgram.path)
+    try ChildProcess("sh", [ProjectFolder.root + "/scripts/install", program, folder.path]).expectSuccess()
   }
 
   @Test func everythingLiesWhereShellsAndManLook() throws {
@@ -55,24 +56,6 @@ import Testing
       #expect(end.output == "", "\(page)")
     }
   }
-
-  /// Removes the folder with its last reference.
-  private final class FolderGuardian: Sendable {
-    private let path: String
-
-    init(_ path: String) { self.path = path }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-  }
 }
 
-/// The program, as it was built beside the tests.
-private enum BuiltProgram {
-  static let path =
-    (CommandLine.arguments.first ?? "").split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    .joined(separator: "/") + "/oidc-logout"
-
-  static let isUsable =
-    FileManager.default.isExecutableFile(atPath: path)
-    && (try? ChildProcess("bash", ["-c", ":"]).expectSuccess()) != nil
-}
+private let hasBash = (try? ChildProcess("bash", ["-c", ":"]).expectSuccess()) != nil

@@ -5,11 +5,9 @@ import Testing
 @testable import oidc_logout
 
 @Suite struct ManualTests {
-  private static func run(_ words: String...) async -> (status: Int32, observed: [String: String]) {
+  private static func run(_ words: String...) async -> ScenarioObservation {
     let outside = RecordedOutside(Scenario(parsing: ""))
-    let status = await Tool.run(words, in: outside.context)
-    let sections = outside.observed(expected: []).map { ($0.title, $0.text) }
-    return (status, Dictionary(sections, uniquingKeysWith: { first, _ in first }))
+    return outside.observed(exit: await Tool.run(words, in: outside.context))
   }
 
   /// A page has its sections, in the order manuals have them, and names every option of its command.
@@ -60,32 +58,32 @@ import Testing
 
   @Test func onePageIsPrinted() async {
     let whole = await Self.run("manual")
-    #expect(whole.status == 0)
-    #expect(whole.observed["stdout"]?.contains(#".Dt "\&OIDC\-LOGOUT" 1"#) == true)
+    #expect(whole.exit == 0)
+    #expect(whole.output.contains(#".Dt "\&OIDC\-LOGOUT" 1"#))
     let trace = await Self.run("manual", "trace")
-    #expect(trace.observed["stdout"]?.contains(#".Nm "\&oidc\-logout trace""#) == true)
+    #expect(trace.output.contains(#".Nm "\&oidc\-logout trace""#))
     let wrong = await Self.run("manual", "trase")
-    #expect(wrong.status == 64)
-    #expect(wrong.observed["stderr"] == "oidc-logout: there is no command trase — try: did you mean trace?\n")
+    #expect(wrong.exit == 64)
+    #expect(wrong.errors == "oidc-logout: there is no command trase — try: did you mean trace?\n")
   }
 
   @Test func everyPageIsWritten() async {
     let written = await Self.run("manual", "--into", "man1")
-    #expect(written.status == 0)
-    #expect(written.observed["stdout"] == "")
-    #expect(written.observed["written man1/oidc-logout.1"]?.hasPrefix(".Dd ") == true)
-    #expect(written.observed["written man1/oidc-logout-check.1"]?.contains("DSC") == false)
+    #expect(written.exit == 0)
+    #expect(written.output == "")
+    #expect(written.written["man1/oidc-logout.1"]?.hasPrefix(".Dd ") == true)
+    #expect(written.written["man1/oidc-logout-check.1"]?.contains("DSC") == false)
   }
 
   /// It serves who packages the tool, so nobody else has to read of it.
   @Test func manualIsNotListed() async {
-    #expect(await Self.run("--help").observed["stdout"]?.contains("manual") == false)
+    #expect(await Self.run("--help").output.contains("manual") == false)
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])
   func completionsAreGenerated(shell: String) async {
     let made = await Self.run("--generate-completion-script", shell)
-    #expect(made.status == 0)
-    #expect(made.observed["stdout"]?.contains("mock-provider") == true)
+    #expect(made.exit == 0)
+    #expect(made.output.contains("mock-provider"))
   }
 }

@@ -4,8 +4,8 @@ import Testing
 
 @testable import oidc_logout
 
-/// Runs every file of `Fixtures/cases`. With `RECORD=1` in the environment the files are rewritten with what was
-/// observed, and the test fails so that nobody takes a recording for a pass.
+/// Runs every file of `Fixtures/cases`, whose README describes them. With `RECORD=1` in the environment a file that
+/// differs is rewritten where that is allowed, and its test fails, so that nobody takes a recording for a pass.
 @Suite struct ScenarioTests {
   static let files: [String] = (try? ProjectFolder.files(in: ProjectFolder.fixtures + "/cases", suffix: ".txt")) ?? []
 
@@ -15,28 +15,33 @@ import Testing
 
   @Test(arguments: files)
   func scenario(file: String) async throws {
-    var scenario = Scenario(parsing: try ProjectFolder.text(file))
+    let scenario = Scenario(parsing: try ProjectFolder.text(file))
     let outside = RecordedOutside(scenario)
-    let status = await Tool.run(scenario.arguments, in: outside.context)
-    let observed = [("exit", "\(status)")] + outside.observed(expected: scenario.all("written").map(\.name))
-    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-      for (title, text) in observed { scenario.record(title, text) }
-      try Data(scenario.text.utf8).write(to: URL(filePath: file))
-      Issue.record("recorded \(file); look at it, then run again without RECORD")
-      return
-    }
-    for (title, text) in observed {
-      let expected = scenario[title] ?? ""
-      #expect(text.trimmedEnd == expected.trimmedEnd, "\(title) of \(file)")
+    let observed = outside.observed(exit: await Tool.run(scenario.arguments, in: outside.context))
+    let problems = ScenarioProblems(scenario, observed).all
+    #expect(problems == [], "\(file)")
+    #expect(try PublishedSchema.problems(of: observed, scenario) == [], "\(file)")
+    if !problems.isEmpty, ProcessInfo.processInfo.environment["RECORD"] == "1" {
+      let recorded = ScenarioRecording.record(observed, into: scenario)
+      try Data(recorded.text.utf8).write(to: URL(filePath: file))
     }
   }
-}
 
-extension String {
-  /// Without trailing newlines, which a text file cannot show.
-  fileprivate var trimmedEnd: Substring {
-    var end = self[...]
-    while end.last == "\n" { end.removeLast() }
-    return end
+  /// What the README shows is a scenario that passes.
+  @Test func theExampleOfTheREADMEHolds() async throws {
+    let parts = try ProjectFolder.text(ProjectFolder.fixtures + "/cases/README.md").split(separator: "```")
+    let example = Scenario(parsing: String(try #require(parts.first { $0.hasPrefix("text\n") }).dropFirst(5)))
+    let outside = RecordedOutside(example)
+    let observed = outside.observed(exit: await Tool.run(example.arguments, in: outside.context))
+    #expect(!observed.sent.isEmpty)
+    #expect(ScenarioProblems(example, observed).all == [])
+  }
+
+  /// Every command that has a schema is asked for JSON at least once.
+  @Test func everySchemaIsUsed() throws {
+    let commands = try Self.files.compactMap {
+      PublishedSchema.command(of: Scenario(parsing: try ProjectFolder.text($0)))
+    }
+    #expect(Set(commands) == Set(try PublishedSchema.commands()))
   }
 }

@@ -1,4 +1,5 @@
-import OrderedJSON
+import Diagnostics
+import HTTP
 import TestSupport
 import Testing
 
@@ -11,6 +12,8 @@ import Testing
     "S1gnatureOfTheToken", "cookieValueP1", "cookieValueP2", "c0deInTheLocation", "cl1entSecretValue",
     "passw0rdInTheURL",
     "refreshT0kenInTheForm", "accessT0kenInTheFragment", "newC00kieValue", "samlPayl0ad",
+    "t0kenInAField", "c0deInAField", "attr1buteOfACookie", "sess10nInThePath", "c0deEncodedTwice", "passw0rdInBrackets",
+    "c0deInTheTitle",
   ]
 
   static let token = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2lkLmV4YW1wbGUiLCJub25jZSI6Im4ifQ.S1gnatureOfTheToken1"
@@ -31,42 +34,47 @@ import Testing
     {"log":{"version":"1.2","entries":[{"startedDateTime":"2026-01-01T00:00:00Z","request":{"method":"GET",
     "url":"https://id.example/logout?id_token_hint=\(token)","httpVersion":"h2","headers":[
     {"name":"Cookie","value":"SESSION=cookieValueP1"}],"cookies":[]},"response":{"status":302,"headers":[]}}]}}
-    -- answer https://id.example/.well-known/openid-configuration --
-    200
-
-    {"issuer":"\(login)","jwks_uri":"\(login)/keys","end_session_endpoint":"\(login)/logout",
-    "revocation_endpoint":"\(login)/revoke","introspection_endpoint":"\(login)/i","check_session_iframe":"\(login)/c",
-    "authorization_endpoint":"\(login)/a","token_endpoint":"\(login)/t","frontchannel_logout_supported":"\(token)"}
-    -- answer https://down.example/.well-known/openid-configuration --
-    302
-    location: https://id.example/?code=c0deInTheLocation&token=\(token)
-
-    -- answer https://html.example/.well-known/openid-configuration --
-    500
-
-    <html><title>Error \(token)</title>
-    -- answer * --
-    302
-    location: https://user:passw0rdInTheURL@app.example/cb?code=c0deInTheLocation&state=s&id_token=\(token)#access_token=accessT0kenInTheFragment
-    set-cookie: NEW=newC00kieValue; Path=/
-    set-cookie: SESSION=; Path=/other; Max-Age=0
-    set-cookie: jwt=\(token); Path=/
-    set-cookie: b\u{1}ad=newC00kieValue
-
-    -- answer https://user:passw0rdInTheURL@app.example/cb?code=c0deInTheLocation&state=s&id_token=\(token) --
-    200
-    content-type: text/html
-    set-cookie: MORE=newC00kieValue; Domain=other.example
-
-    <html><title>Error \(token)</title><form method="post" action="https://up.example/slo?token=\(token)">
-    <input type="hidden" name="refresh_token" value="refreshT0kenInTheForm">
-    <input type="hidden" name="SAMLRequest" value="samlPayl0ad"></form><script>document.forms[0].submit()</script>
-    <iframe src="https://f.example/?token=\(token)&code=c0deInTheLocation"></iframe>
-    -- failure POST https://up.example/slo?token=\(token) --
-    connect
-    up.example refused the connection
-    check it
     """
+
+  static let landing =
+    "https://user:passw0rdInTheURL@app.example/cb?code=c0deInTheLocation&state=s&id_token=\(token)"
+
+  /// Whoever is asked answers with secrets.
+  static let servers = StubTransport(
+    [
+      "https://id.example/.well-known/openid-configuration": .json(
+        """
+        {"issuer":"\(login)","jwks_uri":"\(login)/keys","end_session_endpoint":"\(login)/logout",
+        "revocation_endpoint":"\(login)/revoke","introspection_endpoint":"\(login)/i","check_session_iframe":"\(login)/c",
+        "authorization_endpoint":"\(login)/a","token_endpoint":"\(login)/t","frontchannel_logout_supported":"\(token)"}
+        """),
+      "https://down.example/.well-known/openid-configuration": .redirect(
+        to: "https://id.example/?code=c0deInTheLocation&token=\(token)"),
+      "https://html.example/.well-known/openid-configuration": .text(500, "<html><title>Error \(token)</title>"),
+      landing: .text(
+        200,
+        """
+        <html><title>Error \(token) Cookie: sid=cookieValueP1; go /cb?code=c0deInTheTitle</title>
+        <form method="post" action="https://up.example/slo?token=\(token)">
+        <input type="hidden" name="refresh_token" value="refreshT0kenInTheForm">
+        <input type="hidden" name="SAMLRequest" value="samlPayl0ad"></form><script>document.forms[0].submit()</script>
+        <iframe src="https://f.example/?token=\(token)&code=c0deInTheLocation"></iframe>
+        <iframe src="https://f.example/end;jsessionid=sess10nInThePath?user%5Bpassword%5D=passw0rdInBrackets"></iframe>
+        <iframe src="https://f.example/?next=%252Fcb%253Fcode%253Dc0deEncodedTwice"></iframe>
+        """, fields: [Field("Set-Cookie", "MORE=newC00kieValue; Domain=other.example")]),
+    ],
+    failures: [
+      "POST https://up.example/slo?token=\(token)": Failure(
+        .connect, "up.example refused the connection", hint: "check it")
+    ],
+    otherwise: .redirect(
+      to: landing + "#access_token=accessT0kenInTheFragment",
+      fields: [
+        Field("Set-Cookie", "NEW=newC00kieValue; Path=/"), Field("Set-Cookie", "SESSION=; Path=/other; Max-Age=0"),
+        Field("Set-Cookie", "jwt=\(token); Path=/"), Field("Set-Cookie", "b\u{1}ad=newC00kieValue"),
+        Field("Set-Cookie", "c=newC00kieValue; Unheard=attr1buteOfACookie"), Field("X-Auth-Token", "t0kenInAField"),
+        Field("X-Next", "https://app.example/cb?state=s;code=c0deInAField"),
+      ]))
 
   static let build = [
     "--id-token", "@token.jwt", "--client-id", "web", "--post-logout-redirect-uri",
@@ -101,30 +109,33 @@ import Testing
     ["mock-provider", "--fault", token], ["mock-provider", "--listen", token], [token],
   ]
 
+  private static func run(_ arguments: [String]) async -> RecordedOutside {
+    let outside = RecordedOutside(Scenario(parsing: world))
+    var context = outside.context
+    context.transport = { _ in servers }
+    _ = await Tool.run(arguments, in: context)
+    return outside
+  }
+
   @Test(arguments: commands, ["text", "json"])
   func staysHidden(arguments: [String], format: String) async {
     let hasFormat = ["discover", "inspect", "build-url", "trace"].contains(arguments[0])
-    let outside = RecordedOutside(Scenario(parsing: Self.world))
-    _ = await Tool.run(arguments + (hasFormat ? ["--format", format] : []), in: outside.context)
-    let printed = outside.observed(expected: [])
-    #expect(printed.contains { !$0.text.isEmpty })
-    for (title, text) in printed {
-      #expect(
-        Self.planted.filter { text.contains($0) } == [], "\(title) of \(arguments.joined(separator: " "))\n\(text)")
+    let outside = await Self.run(arguments + (hasFormat ? ["--format", format] : []))
+    let texts = [outside.output, outside.errors] + outside.written.values
+    #expect(texts.contains { !$0.isEmpty })
+    for text in texts {
+      #expect(Self.planted.filter { text.contains($0) } == [], "\(arguments.joined(separator: " "))\n\(text)")
     }
   }
 
   @Test func theURLIsThereForThoseWhoWantIt() async {
-    let outside = RecordedOutside(Scenario(parsing: Self.world))
-    _ = await Tool.run(["build-url", "--endpoint", "https://id.example/logout"] + Self.build, in: outside.context)
-    #expect(outside.observed(expected: [])[0].text.contains("S1gnatureOfTheToken"))
-    #expect(!outside.observed(expected: [])[1].text.contains("S1gnatureOfTheToken"))
+    let outside = await Self.run(["build-url", "--endpoint", "https://id.example/logout"] + Self.build)
+    #expect(outside.output.contains("S1gnatureOfTheToken"))
+    #expect(!outside.errors.contains("S1gnatureOfTheToken"))
   }
 
   @Test func secretsAreShownWhenAskedFor() async {
-    let outside = RecordedOutside(Scenario(parsing: Self.world))
     let url = "https://id.example/logout?id_token_hint=\(Self.token)"
-    _ = await Tool.run(["trace", url, "--show-secrets"], in: outside.context)
-    #expect(outside.observed(expected: [])[0].text.contains("S1gnatureOfTheToken"))
+    #expect(await Self.run(["trace", url, "--show-secrets"]).output.contains("S1gnatureOfTheToken"))
   }
 }

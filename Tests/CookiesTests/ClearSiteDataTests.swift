@@ -18,9 +18,10 @@ import Testing
     var store = Self.filled()
     let changes = store.clear(value, in: visit("https://id.example.com/logout"), at: now)
     #expect(changes.map(\.name) == ["a", "b", "c"])
-    #expect(changes.allSatisfy { $0.action == .deleted && $0.rule == nil && $0.before != nil && $0.after == nil })
+    #expect(
+      changes.allSatisfy { $0.action == .deleted && $0.reason.kind == .cleared && $0.before != nil && $0.after == nil })
     let token = value.contains("*") ? "\"*\"" : "\"cookies\""
-    #expect(changes.first?.reason == "Clear-Site-Data: \(token) clears the cookies of example.com")
+    #expect(changes.first?.reason.text == "Clear-Site-Data: \(token) clears the cookies of example.com")
     #expect(store.all.map(\.name) == ["d", "e"])
   }
 
@@ -34,8 +35,8 @@ import Testing
   func withoutQuotesNothingHappens(value: String, reason: String) {
     var store = Self.filled()
     let changes = store.clear(value, in: visit("https://app.example.com/"), at: now)
-    #expect(changes.map(\.reason) == [reason])
-    #expect(changes.map(\.rule) == ["CKE-015"])
+    #expect(changes.map(\.reason.text) == [reason])
+    #expect(changes.map(\.reason.kind) == [.clearSiteDataUnquoted])
     #expect(changes.map(\.action) == [.ignored])
     #expect(changes.first?.missed.map(\.name) == ["a", "b", "c"])
     #expect(store == Self.filled())
@@ -44,8 +45,9 @@ import Testing
   @Test func plainHTTPHasNoEffectExceptOnLoopback() {
     var store = Self.filled()
     let changes = store.clear("\"cookies\"", in: visit("http://app.example.com/"), at: now)
-    #expect(changes.map(\.rule) == ["CKE-015"])
-    #expect(changes.map(\.reason) == ["Clear-Site-Data came over plain http, where browsers pay no attention to it"])
+    #expect(changes.map(\.reason.kind) == [.clearSiteDataOverHTTP])
+    #expect(
+      changes.map(\.reason.text) == ["Clear-Site-Data came over plain http, where browsers pay no attention to it"])
     #expect(store == Self.filled())
     #expect(store.clear("\"cookies\"", in: visit("http://127.0.0.1:8080/"), at: now).map(\.name) == ["e"])
   }

@@ -59,14 +59,16 @@ import Testing
   }
 
   private func expectSound(_ changes: [CookieChange]) {
-    #expect(changes.allSatisfy { $0.after == nil && !$0.reason.isEmpty })
+    #expect(changes.allSatisfy { $0.after == nil && !$0.reason.text.isEmpty })
   }
 
   private func expectSound(_ change: CookieChange, _ line: String, _ held: [Cookie], _ left: [Cookie]) {
     #expect(change.line.utf8.elementsEqual(line.utf8))
-    #expect(!change.reason.isEmpty)
-    #expect(!change.reason.contains("hidden-value"))
+    #expect(!change.reason.text.isEmpty)
+    #expect(!change.reason.text.contains("hidden-value"))
     #expect(change.missed.allSatisfy { left.contains($0) })
+    #expect(change.missed.count <= 8)
+    #expect(change.moreMissed == 0 || change.missed.count == 8)
     #expect(change.intendsDeletion || (change.missed.isEmpty && change.workingLine == nil))
     switch change.action {
     case .stored: #expect(change.before == nil && change.after != nil)
@@ -94,7 +96,7 @@ import Testing
       url: url, isSameSite: context.isSameSite, isTopLevelNavigation: context.isTopLevelNavigation,
       isSafeMethod: context.isSafeMethod)
     let second = copy.receive(advice, in: there, at: clock)
-    #expect(second.action == .deleted, "\(advice) for \(change.line): \(second.reason)")
+    #expect(second.action == .deleted, "\(advice) for \(change.line): \(second.reason.text)")
     #expect(second.before == target)
   }
 
@@ -129,8 +131,8 @@ import Testing
       let again = NetscapeCookieFile(parsing: NetscapeCookieFile.render(read.cookies))
       #expect(again.problems.isEmpty)
       #expect(again.cookies == read.cookies)
-      let option = try? CookieOption.parse(Self.line(&dice), url: URLReference(dice.pick(Self.urls)), at: now)
-      if let option { #expect(option.fault == nil) }
+      let option = try? CookieOption(parsing: Self.line(&dice), url: URLReference(dice.pick(Self.urls)), at: now)
+      if let option { #expect(option.cookie.fault == nil) }
     }
   }
 

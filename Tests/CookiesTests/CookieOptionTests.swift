@@ -15,14 +15,20 @@ import Testing
         name: "sid", value: "1", domain: "id.example.com", isHostOnly: false, path: "/realms/x/", isSecure: true,
         isHTTPOnly: true, sameSite: .none)
     ),
+    // As developer tools and Cookie lines show it: that one host.
     (
-      "sid=1; domain=id.example.com; hostonly; path=",
+      "sid=1; Domain=ID.example.com; Path=/",
       Cookie(name: "sid", value: "1", domain: "id.example.com", isHostOnly: true)
     ),
+    (
+      "sid=1; domain=.id.example.com; hostonly; path=",
+      Cookie(name: "sid", value: "1", domain: "id.example.com", isHostOnly: true)
+    ),
+    ("sid=1; Domain=.", Cookie(name: "sid", value: "1", domain: "app.example.com", isHostOnly: true)),
     ("sid=1; Domain=127.0.0.1", Cookie(name: "sid", value: "1", domain: "127.0.0.1", isHostOnly: true)),
     ("sid=1; Domain=localhost", Cookie(name: "sid", value: "1", domain: "localhost", isHostOnly: true)),
     (
-      "__Host-sid=1; Domain=id.example.com",
+      "__Host-sid=1; Domain=.id.example.com",
       Cookie(name: "__Host-sid", value: "1", domain: "id.example.com", isHostOnly: true, isSecure: true)
     ),
     (
@@ -41,7 +47,9 @@ import Testing
     ),
   ])
   func reads(text: String, expected: Cookie) throws {
-    #expect(try CookieOption.parse(text, url: Self.url, at: now) == expected)
+    let option = try CookieOption(parsing: text, url: Self.url, at: now)
+    #expect(option.cookie == expected)
+    #expect(option.namesDomain == (expected.domain != "app.example.com"))
   }
 
   @Test(arguments: [
@@ -61,7 +69,7 @@ import Testing
   ])
   func refuses(text: String, message: String) {
     #expect(throws: CookieOption.Problem(description: message)) {
-      try CookieOption.parse(text, url: Self.url, at: now)
+      try CookieOption(parsing: text, url: Self.url, at: now)
     }
   }
 }

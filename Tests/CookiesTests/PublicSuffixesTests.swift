@@ -44,6 +44,16 @@ import Testing
     #expect(PublicSuffixes.system.isSameSite(other, one) == expected)
   }
 
+  @Test(arguments: [
+    ("a.b.example.com", ["a.b.example.com", "b.example.com", "example.com", "com"]), ("localhost", ["localhost"]),
+    ("x.com.", ["x.com.", "com."]), ("a..b", ["a..b", ".b", "b"]), ("", [""]), ("127.0.0.1", ["127.0.0.1"]),
+    ("::1", ["::1"]), (String(repeating: "a.", count: 127), [String(repeating: "a.", count: 127)]),
+  ])
+  func theNamesAbove(host: String, expected: [String]) {
+    #expect(HostName.upwards(host) == expected)
+    for name in expected where !name.hasPrefix(".") { #expect(HostName.matches(host, domain: name)) }
+  }
+
   @Test func oddHostsDoNoHarm() {
     var dice = Dice(1)
     let letters = Array("ab.-_0189:%[]\u{0}\u{7F}é公\u{301}. /\\".unicodeScalars)

@@ -1,3 +1,4 @@
+import Diagnostics
 import CurlTransport
 import HTTP
 import TestSupport
@@ -12,7 +13,7 @@ import Testing
     let task = Task { try await transport.send(Request("GET", url)) }
     _ = await server.next { if case .request = $0 { true } else { false } }
     task.cancel()
-    let error = await #expect(throws: TransportError.self) { try await task.value }
+    let error = await #expect(throws: Failure.self) { try await task.value }
     #expect(error?.kind == .interrupted)
     #expect(error?.message == "the request to 127.0.0.1:\(server.port) was interrupted")
     // Without a time limit only the freed handle ends the connection.
@@ -25,7 +26,7 @@ import Testing
     let url = server.url()
     let error = await Task {
       withUnsafeCurrentTask { $0?.cancel() }
-      return await #expect(throws: TransportError.self) { try await transport.send(Request("GET", url)) }
+      return await #expect(throws: Failure.self) { try await transport.send(Request("GET", url)) }
     }.value
     #expect(error?.kind == .interrupted)
     #expect(server.connectionCount == 0)
@@ -44,7 +45,7 @@ import Testing
       if number % 2 == 0 {
         #expect(try result.get().status == 200)
       } else {
-        #expect(throws: TransportError.self) { try result.get() }
+        #expect(throws: Failure.self) { try result.get() }
       }
     }
   }
@@ -56,7 +57,7 @@ import Testing
     let task = Task { try await transport.send(Request("GET", url)) }
     _ = await server.next { if case .request = $0 { true } else { false } }
     transport.shutdown()
-    let error = await #expect(throws: TransportError.self) { try await task.value }
+    let error = await #expect(throws: Failure.self) { try await task.value }
     #expect(error?.kind == .interrupted)
     #expect(try await transport.send(Request("GET", server.url("/fine"))).status == 200)
   }

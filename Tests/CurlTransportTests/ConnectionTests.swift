@@ -1,3 +1,4 @@
+import Diagnostics
 import CurlTransport
 import HTTP
 import TestSupport
@@ -7,7 +8,7 @@ import Testing
 @Suite struct ConnectionTests {
   @Test func connectionIsReusedAndTimingsSayIt() async throws {
     let server = try LoopbackServer(.answer(200, "ok"))
-    let transport = CurlTransport(CurlOptions(timeout: 120, connectTimeout: 60, proxy: ""))
+    let transport = CurlTransport(CurlOptions(timeout: 120, connectTimeout: 60, proxy: "", maxIdleSeconds: 86_400))
     for number in 1...10 {
       let facts = try await transport.send(Request("GET", server.url())).connection
       #expect(facts.remoteAddress == "127.0.0.1:\(server.port)")
@@ -119,6 +120,10 @@ import Testing
     ("https:///path", "the URL has no host"),
     ("http://a.example/b c", "the URL for a.example holds a space or a control character"),
     ("http://a.example/b\r\nX: y", "the URL for a.example holds a space or a control character"),
+    ("http://a.example/\u{7F}", "the URL for a.example holds a space or a control character"),
+    ("http://a.example/\u{1}", "the URL for a.example holds a space or a control character"),
+    ("http://a.example/?\u{85}", "the URL for a.example holds a space or a control character"),
+    ("http://u:p\r\n@a.example/", "the URL for a.example holds a space or a control character"),
     ("http://a.example:99999/", "the URL for a.example is malformed"),
     ("http://[::1/", "the URL has no host"),
   ]
@@ -129,17 +134,38 @@ import Testing
     #expect(error?.message.split(separator: " (libcurl").first.map(String.init) == message)
   }
 
-  @Test(arguments: [Field("A\r\nB", "c"), Field("A", "b\r\nC: d"), Field("", "b"), Field("A B", "c"), Field("A", "\0")])
+  @Test(
+    arguments: [
+      Field("A\r\nB", "c"), Field("A", "b\r\nC: d"), Field("", "b"), Field("A B", "c"), Field("A", "\0"),
+      Field("A", "\u{1B}[2J"), Field("A", "\u{7F}"), Field("Authorization", "Basic \u{1}"),
+    ])
   func fieldThatWouldSplitTheRequestIsRefused(_ field: Field) async throws {
     let server = try LoopbackServer(.answer(200))
-    let transport = CurlTransport(CurlOptions(timeout: 120, connectTimeout: 60, proxy: ""))
-    await #expect(throws: TransportError.self) {
-      try await transport.send(Request("GET", server.url(), fields: [field]))
-    }
+    let own = await failure(CurlTransport(CurlOptions(proxy: "")), server.url(), fields: [field])
+    #expect(own?.kind == .protocol)
+    let ofAll = await failure(CurlTransport(CurlOptions(proxy: "", fields: [field])), server.url())
+    #expect(ofAll?.message.hasSuffix("for 127.0.0.1:\(server.port) is malformed") == true)
     #expect(server.connectionCount == 0)
   }
 
-  private func failure(_ transport: CurlTransport, _ url: String) async -> TransportError? {
-    await #expect(throws: TransportError.self) { try await transport.send(Request("GET", url)) }
+  @Test(arguments: ["", "GET\r\nX: y", "GET /", "G\u{1}T", "GÉT"])
+  func methodThatWouldSplitTheRequestIsRefused(_ method: String) async throws {
+    let server = try LoopbackServer(.answer(200))
+    let error = await failure(CurlTransport(CurlOptions(proxy: "")), server.url(), method: method)
+    #expect(error?.message.hasPrefix("the method ") == true)
+    #expect(server.connectionCount == 0)
+  }
+
+  @Test func userAgentWithALineBreakIsRefused() async throws {
+    let server = try LoopbackServer(.answer(200))
+    let error = await failure(CurlTransport(CurlOptions(proxy: "", userAgent: "a\r\nX: y")), server.url())
+    #expect(error?.message == "the request field User-Agent for 127.0.0.1:\(server.port) is malformed")
+    #expect(server.connectionCount == 0)
+  }
+
+  private func failure(
+    _ transport: CurlTransport, _ url: String, method: String = "GET", fields: Fields = []
+  ) async -> Failure? {
+    await #expect(throws: Failure.self) { try await transport.send(Request(method, url, fields: fields)) }
   }
 }

@@ -5,7 +5,9 @@ import Testing
 
 /// What is sent and what is kept of the answer.
 @Suite struct ExchangeTests {
-  let transport = CurlTransport(CurlOptions(timeout: 120, connectTimeout: 60, proxy: "", userAgent: "oidc-logout/9"))
+  // However long a busy machine leaves a test lying, its connection is to be used again.
+  let transport = CurlTransport(
+    CurlOptions(timeout: 120, connectTimeout: 60, proxy: "", userAgent: "oidc-logout/9", maxIdleSeconds: 86_400))
 
   static let targets = [
     "/", "/?", "/a%2f%zz?b=%20&c=+", "//a/../b/./c", "/a?b?c/../d", "/[x]{y}|^`\"<>\\", "/a;b=c:d@e,f!g$h'(i)*j",

@@ -1,3 +1,4 @@
+import Diagnostics
 import HTTP
 import Testing
 
@@ -7,11 +8,11 @@ import Testing
 @Suite struct FailureWordingTests {
   struct Case: Sendable {
     let cause: FailureCause
-    let kind: TransportError.Kind
+    let kind: Failure.Kind
     let message: String
     let hint: String
 
-    init(_ cause: FailureCause, _ kind: TransportError.Kind, _ message: String, _ hint: String) {
+    init(_ cause: FailureCause, _ kind: Failure.Kind, _ message: String, _ hint: String) {
       self.cause = cause
       self.kind = kind
       self.message = message
@@ -181,6 +182,9 @@ import Testing
       .badURL("x"), .protocol, "the URL for id.example:8443 is malformed (libcurl says: x)",
       "check host, port and percent-encoding"),
     Case(
+      .badMethod("A\nB"), .protocol, "the method A\u{FFFD}B of the request to id.example:8443 is malformed",
+      "a method is one word, such as GET or POST"),
+    Case(
       .badRequestField("A\nB"), .protocol, "the request field A\u{FFFD}B for id.example:8443 is malformed",
       "give --header 'Name: value' on one line"),
     Case(
@@ -194,7 +198,7 @@ import Testing
     let target = try Target("https://id.example:8443/path?id_token_hint=eyJsecret#x")
     let error = FailureWording(target: target, options: CurlOptions(caFile: "/some/ca.pem", maxBody: 2_048))
       .error(row.cause)
-    #expect(error == TransportError(row.kind, row.message, hint: row.hint))
+    #expect(error == Failure(row.kind, row.message, hint: row.hint))
     #expect(!error.message.hasSuffix("."))
     #expect(error.message.contains("id.example"))
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import CurlTransport
 import HTTP
 import TestSupport
@@ -9,12 +10,12 @@ import Testing
     let testDescription: String
     let steps: [ServerStep]
     var options = CurlOptions(proxy: "")
-    let kind: TransportError.Kind
+    let kind: Failure.Kind
     /// `HOST` stands for the server's address and port; libcurl's own words are left out.
     let message: String
 
     init(
-      _ name: String, _ steps: ServerStep..., timeout: Double = 10, kind: TransportError.Kind, _ message: String
+      _ name: String, _ steps: ServerStep..., timeout: Double = 10, kind: Failure.Kind, _ message: String
     ) {
       testDescription = name
       self.steps = steps
@@ -107,7 +108,7 @@ import Testing
   @Test(arguments: connectionCases + syntaxCases + sizeCases) func isReported(_ row: Case) async throws {
     let server = try LoopbackServer { _ in row.steps }
     let transport = CurlTransport(row.options)
-    let error = await #expect(throws: TransportError.self) {
+    let error = await #expect(throws: Failure.self) {
       try await transport.send(Request("GET", server.url()))
     }
     let said = error?.message.split(separator: " (libcurl").first.map(String.init)
@@ -119,7 +120,7 @@ import Testing
     let server = try LoopbackServer(.answer(200, "12345"))
     let fits = try await CurlTransport(CurlOptions(proxy: "", maxBody: 5)).send(Request("GET", server.url()))
     #expect(fits.body == Array("12345".utf8))
-    let error = await #expect(throws: TransportError.self) {
+    let error = await #expect(throws: Failure.self) {
       try await CurlTransport(CurlOptions(proxy: "", maxBody: 4)).send(Request("GET", server.url()))
     }
     #expect(error?.hint == "allow more with --max-body BYTES if the URL is the right one")
@@ -129,7 +130,7 @@ import Testing
     let server = try LoopbackServer { $0.target == "/bad" ? [.close] : [.answer(200, "fine")] }
     let transport = CurlTransport(CurlOptions(proxy: ""))
     for _ in 1...5 {
-      await #expect(throws: TransportError.self) { try await transport.send(Request("GET", server.url("/bad"))) }
+      await #expect(throws: Failure.self) { try await transport.send(Request("GET", server.url("/bad"))) }
       let response = try await transport.send(Request("GET", server.url("/good")))
       #expect(response.body == Array("fine".utf8))
     }

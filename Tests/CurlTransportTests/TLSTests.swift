@@ -1,10 +1,11 @@
+import Diagnostics
 import CurlTransport
 import HTTP
 import TestSupport
 import Testing
 
 /// Certificates and handshakes; skipped where there is no openssl command.
-@Suite(.enabled(if: TestAuthority.isAvailable, "needs the openssl command"), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: TestAuthority.isAvailable, "needs the openssl command"))
 struct TLSTests {
   let authority: TestAuthority
 
@@ -137,10 +138,11 @@ struct TLSTests {
   }
 
   private func options(caFile: String? = nil, isInsecure: Bool = false) -> CurlOptions {
-    CurlOptions(timeout: 120, connectTimeout: 60, caFile: caFile, isInsecure: isInsecure, proxy: "")
+    CurlOptions(
+      timeout: 120, connectTimeout: 60, caFile: caFile, isInsecure: isInsecure, proxy: "", maxIdleSeconds: 86_400)
   }
 
-  private func failure(_ options: CurlOptions, _ url: String) async -> TransportError? {
-    await #expect(throws: TransportError.self) { try await CurlTransport(options).send(Request("GET", url)) }
+  private func failure(_ options: CurlOptions, _ url: String) async -> Failure? {
+    await #expect(throws: Failure.self) { try await CurlTransport(options).send(Request("GET", url)) }
   }
 }

@@ -11,8 +11,8 @@ import Testing
 
   /// Answers every request with one error.
   struct Broken: Transport {
-    let error: TransportError
-    func send(_ request: Request) async throws(TransportError) -> Response { throw error }
+    let error: Failure
+    func send(_ request: Request) async throws(Failure) -> Response { throw error }
   }
 
   @Test func aHealthyProviderCostsTwoRequests() async throws {
@@ -29,6 +29,21 @@ import Testing
     let evidence = try await Discovered.evidence(Self.base, [Self.url: .json(Self.healthy)], fetchesKeys: false)
     #expect(evidence.exchanges.count == 1)
     #expect(evidence.keySet == .notFetched("--no-keys was given"))
+  }
+
+  @Test(arguments: [
+    (#"https://op.example/ke\nys"#, "contains a line break"),
+    (#"https://op.example/\u001b[31m"#, "contains the control character U+001B"),
+    ("https://op.example/the keys", "contains a space"), ("https://op.example:99999/keys", "has no valid port"),
+    ("https://", "has no valid host"), ("/keys", "is not an absolute http or https URL"),
+    ("file:///etc/hostname", "is neither https nor http"),
+  ])
+  func keysThatCannotBeRequestedAreNot(uri: String, clause: String) async throws {
+    let document = #"{"issuer":"https://op.example","jwks_uri":"\#(uri)"}"#
+    let evidence = try await Discovered.evidence(Self.base, [Self.url: .json(document)])
+    #expect(evidence.exchanges.map(\.purpose) == [.metadata])
+    #expect(evidence.keySet == .notFetched("jwks_uri \(clause)"))
+    #expect(evidence.failure == nil)
   }
 
   @Test func redirectsAreFollowedByHandAndNoted() async throws {
@@ -63,8 +78,14 @@ import Testing
 
   @Test(arguments: [
     ("http://op.example/doc", "\(url) redirects to http://op.example/doc, which is not https and was not followed"),
+    ("http://127.0.0.1/doc", "\(url) redirects to http://127.0.0.1/doc, which is not https and was not followed"),
+    ("http://localhost:9/", "\(url) redirects to http://localhost:9/, which is not https and was not followed"),
     ("file:///etc/hostname", "\(url) redirects to file:///etc/hostname, which is not https and was not followed"),
     ("app:/x", "\(url) redirects to app:/x, which is not https and was not followed"),
+    (
+      "https://op.example:99999/doc",
+      "\(url) redirects to https://op.example:99999/doc, which has no valid port and was not followed"
+    ),
     (url, "\(url) redirects in a loop to \(url)"), ("#x", "\(url) redirects in a loop to \(url)"),
   ])
   func redirectsThatAreNotFollowed(target: String, message: String) async throws {
@@ -82,6 +103,21 @@ import Testing
         "http://127.0.0.1:8080/x": .json(#"{"issuer":"http://localhost:8080"}"#),
       ])
     #expect(evidence.document?.issuer == "http://localhost:8080")
+  }
+
+  @Test(arguments: ["http://localhost:8080/keys", "https://localhost/keys"])
+  func keysOfAnotherMachineAreNotSoughtOnThisOne(target: String) async throws {
+    let keys = Self.base + "/keys"
+    let evidence = try await Discovered.evidence(
+      Self.base, [Self.url: .json(Self.healthy), keys: .redirect(to: target), target: .json(#"{"keys":[]}"#)])
+    #expect(evidence.exchanges.count == (target.hasPrefix("https") ? 3 : 2))
+    guard target.hasPrefix("http:") else { return }
+    #expect(
+      evidence.keySet
+        == .failed(
+          Failure(
+            .protocol, "\(keys) redirects to \(target), which is not https and was not followed",
+            hint: "let the provider answer, or redirect, over https")))
   }
 
   @Test func theInsertedFormsAreAskedOnlyAfterAFailure() async throws {
@@ -114,10 +150,10 @@ import Testing
             + "give the issuer https://op.example/t1 instead of a document's URL"))
   }
 
-  @Test(arguments: TransportError.Kind.allCases)
-  func withoutAnAnswerNothingElseIsAsked(kind: TransportError.Kind) async throws {
+  @Test(arguments: Failure.Kind.allCases)
+  func withoutAnAnswerNothingElseIsAsked(kind: Failure.Kind) async throws {
     let client = DiscoveryClient(
-      transport: Broken(error: TransportError(kind, "no answer from op.example", hint: "try")))
+      transport: Broken(error: Failure(kind, "no answer from op.example", hint: "try")))
     let evidence = await client.collect(try IssuerArgument("https://op.example/t1"))
     #expect(evidence.exchanges.count == 1)
     #expect(evidence.failure?.kind.rawValue == kind.rawValue)
@@ -127,7 +163,7 @@ import Testing
 
   @Test func aBareLoopbackHostIsToldAboutHTTP() async throws {
     let client = DiscoveryClient(
-      transport: Broken(error: TransportError(.tls, "no TLS at localhost:8080", hint: "look")))
+      transport: Broken(error: Failure(.tls, "no TLS at localhost:8080", hint: "look")))
     let evidence = await client.collect(try IssuerArgument("localhost:8080"))
     #expect(
       evidence.failure?.hint

@@ -1,3 +1,4 @@
+@testable import Rules
 import Diagnostics
 import Discovery
 import HTTP
@@ -129,7 +130,9 @@ import Testing
   @Test(arguments: rows)
   func keepsAndBreaks(row: Row) async throws {
     let evidence = try await Discovered.evidence("https://op.example", document: Self.document(row.changes))
-    let found = DiscoveryRules.all.filter { $0.description.id == row.id }.flatMap { $0.judge(evidence).findings }
+    let found = Discovered.rules.filter { $0.description.id.rawValue == row.id }.flatMap {
+      $0.judge(evidence).findings
+    }
     #expect(found.map(\.severity) == row.expected.map(\.0), "\(found.map(\.detail))")
     for (finding, expected) in zip(found, row.expected) {
       #expect(finding.detail.contains(expected.1), "\(finding.detail)")
@@ -144,7 +147,7 @@ import Testing
         "https://op.example/keys": .json(#"{"keys":[]}"#),
       ])
     #expect(Discovered.findings(evidence) == [])
-    let summary = Report(DiscoveryRules.all.map { $0.judge(evidence) }).summary
+    let summary = Report(Discovered.rules.map { $0.judge(evidence) }).summary
     #expect((summary.passed, summary.notApplicable, summary.notRun) == (17, 3, 0))
   }
 
@@ -197,7 +200,7 @@ import Testing
     let evidence = try await Discovered.evidence(issuer, document: #"{"issuer":"\#(issuer)"}"#)
     let observation = try #require(Discovered.observations("PRV-005", evidence).first)
     #expect(observation.detail == detail)
-    #expect(observation.evidence.contains(Evidence("answer", answer)))
+    #expect(observation.evidence.contains(Fact("answer", answer)))
     #expect(Discovered.observations("DSC-008", evidence).first?.remedy == observation.remedy)
   }
 
@@ -211,9 +214,9 @@ import Testing
   }
 
   @Test func theCatalogueIsSound() {
-    let rules = DiscoveryRules.all.map(\.description)
+    let rules = Discovered.rules.map(\.description)
     #expect(
-      rules.map(\.id) == (1...18).map { "DSC-0\($0 < 10 ? "0" : "")\($0)" } + ["PRV-001", "PRV-005"])
+      rules.map(\.id.rawValue) == (1...18).map { "DSC-0\($0 < 10 ? "0" : "")\($0)" } + ["PRV-001", "PRV-005"])
     #expect(Set(rules.map(\.name)).count == rules.count)
     for rule in rules {
       #expect(!rule.citations.isEmpty)

@@ -29,7 +29,7 @@ import Testing
     #expect(odd.compact == expected)
   }
 
-  @Test func providerKeysAndExchanges() async throws {
+  @Test func providerAndExchanges() async throws {
     let issuer = "https://op.example/realms/a"
     let keys = #"{"keys":[{"alg":"RS256"},{"alg":"ES256"},{"alg":"RS256"},{"kty":"RSA"},7]}"#
     let evidence = try await Discovered.evidence(
@@ -42,9 +42,6 @@ import Testing
     #expect(
       DiscoverySummary.provider(evidence).compact
         == #"{"id":"keycloak","name":"Keycloak","matched_by":["issuer"],"certain":true}"#)
-    #expect(
-      DiscoverySummary.keys(evidence).compact
-        == #"{"jwks_uri":"https://op.example/k","count":5,"algorithms":["RS256","ES256"]}"#)
     let exchanges = try #require(DiscoverySummary.exchanges(evidence, redaction: .on).array)
     #expect(exchanges.compactMap { $0.object?["status"]?.number?.integer } == [200, 200])
     #expect(exchanges.last?.object?["response_body_bytes"]?.number?.integer == keys.utf8.count)
@@ -53,7 +50,6 @@ import Testing
   @Test func withoutDocumentAllIsUnknown() async throws {
     let evidence = try await Discovered.evidence("https://op.example", [:])
     #expect(DiscoverySummary.provider(evidence) == .null)
-    #expect(DiscoverySummary.keys(evidence).compact == #"{"jwks_uri":null,"count":null,"algorithms":null}"#)
     #expect(DiscoverySummary.exchanges(evidence, redaction: .on).array?.first?.object?["status"] == .null)
   }
 }

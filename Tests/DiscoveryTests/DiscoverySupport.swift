@@ -1,3 +1,4 @@
+@testable import Rules
 import Diagnostics
 import Discovery
 import HTTP
@@ -6,6 +7,9 @@ import TestSupport
 
 /// Short cuts for tests: a provider that serves one document, and the findings it earns.
 enum Discovered {
+  /// The rules about a discovery document, in catalogue order.
+  static let rules = (DiscoveryRules.all + ProviderRules.document).sorted { $0.description.id < $1.description.id }
+
   /// Collects `issuer` over a stub that knows `answers`.
   static func evidence(
     _ issuer: String, _ answers: [String: Response], fetchesKeys: Bool = true, verifiesCertificates: Bool = true
@@ -23,16 +27,17 @@ enum Discovered {
 
   /// All findings as `ID severity`, in catalogue order.
   static func findings(_ evidence: DiscoveryEvidence) -> [String] {
-    DiscoveryRules.all.flatMap { $0.judge(evidence).findings }.map { "\($0.rule.id) \($0.severity.rawValue)" }
+    rules.flatMap { $0.judge(evidence).findings }.map { "\($0.rule.id.rawValue) \($0.severity.rawValue)" }
   }
 
   /// The identifiers of rules with a finding at warning or error, each once.
   static func faults(_ evidence: DiscoveryEvidence) -> [String] {
-    DiscoveryRules.all.filter { $0.judge(evidence).findings.contains { $0.severity > .info } }.map(\.description.id)
+    rules.filter { $0.judge(evidence).findings.contains { $0.severity > .info } }.map(
+      \.description.id.rawValue)
   }
 
   static func verdict(_ id: String, _ evidence: DiscoveryEvidence) -> Verdict? {
-    DiscoveryRules.all.first { $0.description.id == id }?.check(evidence)
+    rules.first { $0.description.id.rawValue == id }?.check(evidence)
   }
 
   /// The observations of one rule.

@@ -7,7 +7,7 @@ import Testing
 @Suite struct DocumentReaderTests {
   static let url = "https://op.example/.well-known/openid-configuration"
 
-  static func failure(_ response: Response) async throws -> DiscoveryFailure? {
+  static func failure(_ response: Response) async throws -> Failure? {
     try await Discovered.evidence("https://op.example", [url: response]).failure
   }
 

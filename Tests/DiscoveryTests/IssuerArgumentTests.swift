@@ -1,3 +1,4 @@
+import Diagnostics
 import Discovery
 import Testing
 
@@ -57,19 +58,27 @@ import Testing
 
   static let refused: [(String, String)] = [
     ("", "the issuer is empty"), (" \t\n", "the issuer is empty"),
-    ("https://op example", "'https://op example' contains white space or a control character"),
-    ("https://op\u{1B}[31m", "'https://op\\u{1B}[31m' contains white space or a control character"),
+    ("https://op example", "'https://op example' contains a space"),
+    ("https://op\u{1B}[31m", "'https://op\\u{1B}[31m' contains the control character U+001B"),
+    ("https://op.example/a\nb", "'https://op.example/a\\u{A}b' contains a line break"),
+    ("eyJhbGciOiJub25lIn0.e30.c2ln", "'eyJhbGciOi…(28 bytes)' is a token, not an issuer"),
+    ("Bearer eyJhbGciOiJub25lIn0.e30.c2ln", "'Bearer eyJhbGciOi…(28 bytes)' is a token, not an issuer"),
+    (
+      "eyJhbGciOiJub25lIn0.\(String(repeating: "a", count: 400)).c2ln",
+      "'eyJhbGciOi…(425 bytes)' is a token, not an issuer"
+    ),
+    ("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..aXY.Y3Q.dGFn", "'eyJhbGciOi…(53 bytes)' is a token, not an issuer"),
     ("ftp://op.example", "'ftp://op.example' is neither https nor http"),
     ("file:///etc/hostname", "'file:///etc/hostname' is neither https nor http"),
     ("https:/op.example", "'https:/op.example' lacks the two slashes after https:"),
     ("/etc/hostname", "'/etc/hostname' is not an issuer"), ("-", "'-' is not an issuer"),
-    ("@issuers.txt", "'@issuers.txt' is not an issuer"), ("https://", "'https://' has no host"),
-    ("https:///path", "'https:///path' has no host"), ("mailto:a", "'mailto:a' has no valid port"),
+    ("@issuers.txt", "'@issuers.txt' is not an issuer"), ("https://", "'https://' has no valid host"),
+    ("https:///path", "'https:///path' has no valid host"), ("mailto:a", "'mailto:a' has no valid port"),
     ("https://op.example:0", "'https://op.example:0' has no valid port"),
     ("https://op.example:65536", "'https://op.example:65536' has no valid port"),
     ("https://op.example:", "'https://op.example:' has no valid port"),
-    ("https://[::1", "'https://[::1' has no host"), ("https://[::1]x", "'https://[::1]x' has no valid port"),
-    ("https://bücher.example", "the host of 'https://bücher.example' is not ASCII"),
+    ("https://[::1", "'https://[::1' has no valid host"), ("https://[::1]x", "'https://[::1]x' has no valid port"),
+    ("https://bücher.example", "'https://bücher.example' has a host beyond ASCII"),
     ("https://user:pass@op.example", "'https://user:[redacted]@op.example' carries a user name before the host"),
     ("https://op.example/?a=b", "'https://op.example/?a=b' has a query; an issuer has none"),
     ("https://op.example/#a", "'https://op.example/#a' has a fragment; an issuer has none"),
@@ -83,7 +92,7 @@ import Testing
 
   @Test(arguments: refused)
   func refuses(text: String, message: String) throws {
-    let error = #expect(throws: IssuerArgumentError.self) { try IssuerArgument(text) }
+    let error = #expect(throws: Failure.self) { try IssuerArgument(text) }
     #expect(error?.message == message)
     #expect(error?.description == message)
     #expect(error?.hint.isEmpty == false)
@@ -98,9 +107,43 @@ import Testing
   }
 
   @Test func endlessArgumentsAreShortened() throws {
-    let error = #expect(throws: IssuerArgumentError.self) {
+    let error = #expect(throws: Failure.self) {
       try IssuerArgument("ftp://" + String(repeating: "a", count: 100_000))
     }
     #expect((error?.message.utf8.count ?? 1_000) < 200)
+  }
+}
+
+@Suite struct IssuerListTests {
+  @Test(arguments: [
+    ("", []), ("\n\n# nothing\n", []), ("https://a.example", ["https://a.example"]),
+    (
+      "\u{FEFF}https://a.example\r\n\r\n  # comment\r\n\thttps://b.example  # ours\r\n",
+      ["https://a.example", "https://b.example"]
+    ),
+    ("a.example\rb.example\r", ["https://a.example", "https://b.example"]),
+    ("a.example\na.example", ["https://a.example", "https://a.example"]),
+  ])
+  func reads(text: String, issuers: [String]) throws {
+    #expect(try IssuerList.parse(Array(text.utf8), name: "list").map(\.issuer) == issuers)
+  }
+
+  @Test func namesTheLineOfAFault() {
+    let error = #expect(throws: Failure.self) {
+      try IssuerList.parse(Array("a.example\r\n\r\n# x\r\nftp://b\r\n".utf8), name: "issuers.txt")
+    }
+    #expect(error?.message == "issuers.txt, line 4: 'ftp://b' is neither https nor http")
+  }
+
+  @Test func refusesOtherEncodings() {
+    let error = #expect(throws: Failure.self) { try IssuerList.parse([0xFF, 0xFE, 0x61, 0], name: "list") }
+    #expect(error?.message == "list is not UTF-8 text")
+  }
+
+  @Test func aFragmentIsNoComment() {
+    let error = #expect(throws: Failure.self) {
+      try IssuerList.parse(Array("https://a.example/#x".utf8), name: "list")
+    }
+    #expect(error?.message == "list, line 1: 'https://a.example/#x' has a fragment; an issuer has none")
   }
 }

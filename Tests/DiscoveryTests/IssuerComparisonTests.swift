@@ -1,3 +1,5 @@
+import TestSupport
+@testable import Rules
 import Diagnostics
 import Discovery
 import Testing
@@ -44,7 +46,9 @@ import Testing
   @Test(arguments: rows)
   func tellsTheNearestDifference(issuer: String, published: String, severity: Severity?, part: String) async throws {
     let evidence = try await Discovered.evidence(issuer, document: #"{"issuer":"\#(published)"}"#)
-    let found = DiscoveryRules.all.filter { $0.description.id == "DSC-005" }.flatMap { $0.judge(evidence).findings }
+    let found = DiscoveryRules.all.filter { $0.description.id.rawValue == "DSC-005" }.flatMap {
+      $0.judge(evidence).findings
+    }
     #expect(found.map(\.severity) == (severity.map { [$0] } ?? []))
     #expect(found.first?.detail.contains(part) ?? part.isEmpty, "\(found.first?.detail ?? "-")")
   }

@@ -2,6 +2,13 @@ import HTTP
 import Testing
 
 @Suite struct FormParametersTests {
+  private static func randomText(_ generator: inout SystemRandomNumberGenerator) -> String {
+    let scalars = (0..<Int.random(in: 0...24, using: &generator)).compactMap { _ in
+      Unicode.Scalar(UInt32.random(in: 0...(Bool.random(using: &generator) ? 0x7F : 0x1F9FF), using: &generator))
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
   @Test func encodesEveryByteExactlyOnceAndReadsItBack() {
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<500 {
@@ -26,12 +33,5 @@ import Testing
     #expect(form["c"] == "")
     #expect(form["d"] == "x=y")
     #expect(form["%zz"] == "%z")
-  }
-
-  private static func randomText(_ generator: inout SystemRandomNumberGenerator) -> String {
-    let scalars = (0..<Int.random(in: 0...24, using: &generator)).compactMap { _ in
-      Unicode.Scalar(UInt32.random(in: 0...(Bool.random(using: &generator) ? 0x7F : 0x1F9FF), using: &generator))
-    }
-    return String(String.UnicodeScalarView(scalars))
   }
 }

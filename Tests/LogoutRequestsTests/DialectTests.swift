@@ -9,9 +9,19 @@ import Testing
     state: "s t", logoutHint: "sid+1", uiLocales: "de fr", extra: [FormParameters.Pair("x y", "1")])
 
   @Test func everyNameHasItsDialect() {
-    let named = DialectName.allCases.map { Dialect.named($0).name }
-    #expect(named == DialectName.allCases)
-    #expect(Dialect.all.map(\.name) == DialectName.allCases)
+    #expect(
+      Dialect.allCases.map(\.rawValue) == [
+        "standard", "auth0", "cognito", "keycloak-legacy", "pingfederate-legacy", "workos", "oauth2-proxy",
+      ])
+    #expect(Dialect.allCases.map(\.rawValue).compactMap(Dialect.init) == Dialect.allCases)
+    #expect(Dialect(rawValue: "Auth0") == nil)
+  }
+
+  @Test func namesOfTheWayBackBeginWithTheStandardAndEndWithTheOld() {
+    #expect(
+      Dialect.returnNames == [
+        "post_logout_redirect_uri", "returnTo", "logout_uri", "TargetResource", "return_to", "redirect_uri",
+      ])
   }
 
   @Test(arguments: [
@@ -55,7 +65,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("https://acme.auth0.com/v2/logout", nil, DialectName.standard, DialectName.auth0),
+    ("https://acme.auth0.com/v2/logout", nil, Dialect.standard, Dialect.auth0),
     ("https://id.example.com/v2/logout?x=1", nil, .standard, .auth0),
     ("https://acme.auth0.com/oidc/logout", "auth0", .auth0, .standard),
     ("https://acme.auth.eu-west-1.amazoncognito.com/logout", nil, .standard, .cognito),
@@ -69,16 +79,16 @@ import Testing
     ("https://login.microsoftonline.com/t/oauth2/v2.0/logout", "entra-v2", .standard, .standard),
     ("not a url", nil, .standard, .standard),
   ])
-  func isChosenByEndpointAndProvider(endpoint: String, provider: String?, known: DialectName, expected: DialectName) {
+  func isChosenByEndpointAndProvider(endpoint: String, provider: String?, known: Dialect, expected: Dialect) {
     let provider = provider.map {
       Provider(id: $0, name: $0, fingerprint: Fingerprint(), endSession: .unknown, dialect: known)
     }
-    #expect(Dialect.automatic(endpoint: endpoint, provider: provider).name == expected)
+    #expect(Dialect.automatic(endpoint: endpoint, provider: provider) == expected)
   }
 
   @Test func derivesTheEndpointOfAuth0FromTheIssuerOnly() {
-    let deriving = Dialect.all.filter { $0.endpoint(issuer: "https://op.example") != nil }
-    #expect(deriving.map(\.name) == [.auth0])
+    let deriving = Dialect.allCases.filter { $0.endpoint(issuer: "https://op.example") != nil }
+    #expect(deriving == [.auth0])
     #expect(Dialect.auth0.endpoint(issuer: "https://acme.eu.auth0.com/") == "https://acme.eu.auth0.com/v2/logout")
     #expect(Dialect.auth0.endpoint(issuer: "acme") == nil)
   }

@@ -1,3 +1,4 @@
+import Providers
 import HTTP
 import LogoutRequests
 import Testing
@@ -5,7 +6,7 @@ import Testing
 @Suite struct LogoutRenderingTests {
   static let token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"
 
-  static func request(_ method: LogoutMethod, endpoint: String = "https://op.example/logout?t='a'") -> LogoutURL {
+  static func request(_ method: LogoutMethod, endpoint: String = "https://op.example/logout?t='a'") -> LogoutRequest {
     LogoutRequest.build(
       endpoint: endpoint,
       parameters: LogoutParameters(
@@ -67,6 +68,17 @@ import Testing
         </html>
 
         """)
+  }
+
+  @Test(arguments: [
+    ("\t\u{1B}\u{7F}", "&#9;&#27;&#127;"), ("a\u{202E}b\u{61C}\u{E0041}", "a&#8238;b&#1564;&#917569;"),
+    ("\u{85}", "\u{85}"), ("é<語>'", "é&lt;語&gt;&#39;"),
+  ])
+  func formKeepsTheValue(text: String, written: String) {
+    let request = LogoutRequest.build(
+      endpoint: "https://op.example/logout", parameters: LogoutParameters(extra: [FormParameters.Pair("x", text)]),
+      dialect: .standard, method: .post)
+    #expect(LogoutRendering.form(request).contains("<input type=\"hidden\" name=\"x\" value=\"\(written)\">\n"))
   }
 
   @Test(arguments: LogoutMethod.allCases)

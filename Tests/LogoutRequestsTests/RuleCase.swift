@@ -1,3 +1,6 @@
+import TestSupport
+@testable import Rules
+import Providers
 import Diagnostics
 import HTTP
 import LogoutRequests
@@ -35,10 +38,17 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     testDescription = "\(rule) \(subject.request.url.prefix(160))"
   }
 
+  /// The rules that read nothing but a logout request.
+  static let rules = LogoutRequestRules.all + ProviderRules.request
+  static let descriptions = rules.map(\.description) + SizeRules.targets.map(\.description)
+
   func check() {
-    let rules = LogoutRequestRules.all.filter { $0.description.id == rule }
-    #expect(rules.count == 1)
-    for rule in rules { #expect(Outcome(rule.judge(subject).verdict) == expected) }
+    let targets = RequestTargets(subject)
+    let verdicts =
+      Self.rules.filter { $0.description.id.rawValue == rule }.map { $0.check(subject) }
+      + SizeRules.targets.filter { $0.description.id.rawValue == rule }.map { $0.check(targets) }
+    #expect(verdicts.count == 1)
+    for verdict in verdicts { #expect(Outcome(verdict) == expected) }
   }
 }
 

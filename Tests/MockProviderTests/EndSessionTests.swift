@@ -21,9 +21,8 @@ import Tokens
 
   /// What is sent as `id_token_hint`.
   enum Hint: Sendable, Equatable {
-    case none, own, expired, foreignUser, otherSession, tampered, unsigned, foreignKey, unknownKey, unknownAlgorithm,
-      logoutToken, garbage,
-      otherClient
+    case none, own, expired, foreignUser, otherSession, otherClient
+    case tampered, unsigned, foreignKey, unknownKey, unknownAlgorithm, logoutToken, garbage
   }
 
   struct Row: Sendable, CustomTestStringConvertible {
@@ -199,11 +198,11 @@ import Tokens
     #expect(browser.core.signIn(joining: bob) != nil)
   }
 
-  @Test(arguments: [("PUT", 405), ("HEAD", 405), ("DELETE", 405), ("OPTIONS", 405)])
-  func otherMethods(_ method: String, _ status: Int) {
+  @Test(arguments: ["PUT", "HEAD", "DELETE", "OPTIONS"])
+  func otherMethodsAreNotAllowed(_ method: String) {
     var browser = Browser()
     let answer = browser.send(method, Browser.endSession)
-    #expect(answer.status == status)
+    #expect(answer.status == 405)
     #expect(answer.response.fields["Allow"] == "GET, POST")
   }
 }

@@ -1,6 +1,7 @@
 import HTTP
-import MockProvider
 import Testing
+
+@testable import MockProvider
 
 /// What nobody should send must get an answer, and must not make the provider grow.
 @Suite struct HostileTests {
@@ -11,14 +12,6 @@ import Testing
     String(repeating: "[", count: 500), "javascript:alert(1)", "//evil.example", "http://[::1", "http://a@b:99999/",
   ]
 
-  static let paths: [String] = [
-    "/", ProviderPath.metadata, ProviderPath.keys, ProviderPath.authorize, ProviderPath.login, ProviderPath.token,
-    ProviderPath.userinfo, ProviderPath.revoke, ProviderPath.introspect, ProviderPath.endSession,
-    ProviderPath.endSessionConfirm, ProviderPath.endSessionResume, ProviderPath.checkSession, ProviderPath.thirdParty,
-    ApplicationPath.home, ApplicationPath.login, ApplicationPath.callback, ApplicationPath.logout,
-    ApplicationPath.loggedOut, ApplicationPath.frontchannel, ApplicationPath.backchannel,
-  ]
-
   static let names = [
     "client_id", "redirect_uri", "scope", "state", "nonce", "prompt", "max_age", "id_token_hint", "login_hint",
     "post_logout_redirect_uri", "ticket", "answer", "username", "password", "code", "grant_type", "refresh_token",
@@ -26,7 +19,7 @@ import Testing
     "code_challenge_method",
   ]
 
-  @Test(arguments: paths)
+  @Test(arguments: MockProviderCore.routes.keys.sorted())
   func everythingIsAnswered(_ path: String) {
     var browser = Browser()
     for text in Self.texts {
@@ -63,13 +56,14 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "/", "no url", "http://", "http://127.0.0.1:9400", "http://127.0.0.1:9400/nothing",
-    "http://127.0.0.1:9400/op/../app/",
-    "http://127.0.0.1:9400//op/authorize", "http://127.0.0.1:9400/op/authorize/", "http://127.0.0.1:9400/\u{0}",
+    ("", 404), ("/", 200), ("no url", 404), ("http://", 404), ("http://127.0.0.1:9400", 404),
+    ("http://127.0.0.1:9400/", 200), ("http://127.0.0.1:9400/nothing", 404), ("http://127.0.0.1:9400/op/../app/", 404),
+    ("http://127.0.0.1:9400//op/authorize", 404), ("http://127.0.0.1:9400/op/authorize/", 404),
+    ("http://127.0.0.1:9400/\u{0}", 404),
   ])
-  func unknownAddresses(_ url: String) {
+  func pathsAreComparedAsTheyCome(_ url: String, _ status: Int) {
     var browser = Browser()
-    #expect([404, 200].contains(browser.core.respond(to: Request("GET", url)).status))
+    #expect(browser.core.respond(to: Request("GET", url)).status == status)
   }
 
   @Test(arguments: ["GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "BREW", "get", ""])

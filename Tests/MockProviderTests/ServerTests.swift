@@ -1,7 +1,9 @@
+import Diagnostics
 import CurlTransport
 import HTTP
-import MockProvider
 import Testing
+
+@testable import MockProvider
 
 /// Through real sockets of 127.0.0.1.
 @Suite struct ServerTests {
@@ -10,7 +12,7 @@ import Testing
   ) async throws {
     let server = try await MockProviderServer.start(
       faults: faults, keys: TestKeys.shared, clock: { Browser.now }, seed: 1)
-    let transport = CurlTransport(CurlOptions(timeout: 10))
+    let transport = CurlTransport(CurlOptions(timeout: 600, connectTimeout: 600))
     let result: Result<Void, any Error>
     do { result = .success(try await body(server, transport)) } catch { result = .failure(error) }
     await server.stop()
@@ -98,14 +100,14 @@ import Testing
       let transport = CurlTransport(CurlOptions(timeout: 0.7))
       await #expect {
         try await transport.send(Request("GET", server.issuer + ProviderPath.endSession))
-      } throws: { ($0 as? TransportError)?.kind == .timeout }
+      } throws: { ($0 as? Failure)?.kind == .timeout }
       transport.shutdown()
     }
   }
 
   @Test func aTakenPortIsAnErrorThatNamesIt() async throws {
     try await withServer { server, _ in
-      let error = await #expect(throws: MockProviderError.self) {
+      let error = await #expect(throws: Failure.self) {
         try await MockProviderServer.start(listen: server.address, keys: TestKeys.shared)
       }
       #expect(error?.description.hasPrefix("cannot listen at 127.0.0.1:\(server.address.port)") == true)
@@ -117,7 +119,7 @@ import Testing
     let waiting = Task { await server.waitUntilStopped() }
     waiting.cancel()
     await waiting.value
-    await #expect(throws: TransportError.self) {
+    await #expect(throws: Failure.self) {
       try await CurlTransport().send(Request("GET", server.issuer + ProviderPath.keys))
     }
   }
@@ -126,10 +128,35 @@ import Testing
     let host = MockProviderHost(Browser().core)
     let transport = InProcessTransport(host)
     #expect(try await transport.send(Request("GET", Browser.issuer + ProviderPath.keys)).status == 200)
-    await #expect(throws: TransportError.self) {
-      let elsewhere = Request("GET", "https://other.example/")
-      let answer = try await transport.send(elsewhere)
-      #expect(answer.status == 0)
+    let error = await #expect(throws: Failure.self) {
+      try await transport.send(Request("GET", "https://other.example/"))
     }
+    #expect(error?.kind == .connect)
+    #expect(error?.message == "nothing listens at other.example")
+  }
+}
+
+@Suite struct ListenAddressTests {
+  @Test(arguments: [
+    ("127.0.0.1:9400", "127.0.0.1:9400"), ("localhost:0", "localhost:0"), (":80", "127.0.0.1:80"),
+    ("[::1]:9400", "[::1]:9400"), ("127.0.0.1", nil), ("::1:80", nil), ("a b:80", nil), ("h:65536", nil), ("h:-1", nil),
+    ("h:", nil), ("", nil), ("h:+1", nil),
+  ])
+  func reads(_ text: String, _ expected: String?) {
+    #expect(ListenAddress(text)?.description == expected)
+  }
+
+  @Test(arguments: [
+    ("127.0.0.1:0", "http://127.0.0.1:9400", "http://localhost:9400"),
+    ("localhost:0", "http://localhost:9400", "http://127.0.0.1:9400"),
+    ("0.0.0.0:0", "http://127.0.0.1:9400", "http://localhost:9400"),
+    ("[::]:0", "http://127.0.0.1:9400", "http://localhost:9400"),
+    ("[::1]:0", "http://[::1]:9400", "http://localhost:9400"),
+    ("192.0.2.1:80", "http://192.0.2.1:9400", "http://localhost:9400"),
+  ])
+  func providerAndApplicationAreTwoHosts(_ listen: String, _ issuer: String, _ application: String) throws {
+    let origins = MockOrigins(listen: try #require(ListenAddress(listen)), port: 9400)
+    #expect(origins.issuer == issuer)
+    #expect(origins.application == application)
   }
 }

@@ -1,4 +1,5 @@
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite struct JSONDocumentTests {
@@ -50,6 +51,26 @@ import Testing
     #expect(value.string == "é😀\"\\/\u{8}\u{C}\n\r\t")
   }
 
+  @Test(arguments: [
+    ("\u{0}\u{7}\u{8}\t\n\u{C}\r\u{1F}", #"\u0000\u0007\u0008\t\n\u000c\r\u001f"#),
+    ("\u{7F}\u{80}\u{9B}\u{9F}\u{A0}", "\\u007f\\u0080\\u009b\\u009f\u{A0}"),
+    ("a\u{2028}b\u{202E}c\u{61C}", #"a\u2028b\u202ec\u061c"#), ("\u{FEFF}\u{AD}", #"\ufeff\u00ad"#),
+    ("\u{E0001}\u{E007F}", #"\udb40\udc01\udb40\udc7f"#), ("é語😀", "é語😀"), ("\"\\/", #"\"\\/"#),
+  ])
+  func whatATerminalWouldObeyLeavesAsEscapes(text: String, escaped: String) {
+    let value: JSONValue = [text: .string(text)]
+    #expect(Array(value.compact.utf8) == Array("{\"\(escaped)\":\"\(escaped)\"}".utf8))
+  }
+
+  @Test func noUnsafeCharacterIsWrittenRaw() throws {
+    let text = UnsafeScalars.text + "\n"
+    let value: JSONValue = .object(JSONObject([(text, .array([.string(text), [text: nil]]))]))
+    #expect(UnsafeScalars.raw(in: value.compact + value.pretty).isEmpty)
+    #expect(value.compact.unicodeScalars.allSatisfy { $0 != "\n" })
+    #expect(try JSONDocument(parsing: value.compact).value == value)
+    #expect(try JSONDocument(parsing: value.pretty).value == value)
+  }
+
   /// Whatever is written is read back as it was, in both layouts.
   @Test func writingRoundTrips() throws {
     var generator = SystemRandomNumberGenerator()
@@ -80,7 +101,8 @@ import Testing
     String(
       String.UnicodeScalarView(
         (0..<Int.random(in: 0...8, using: &generator)).compactMap { _ in
-          Unicode.Scalar(UInt32.random(in: 0...0x2FF, using: &generator))
+          Unicode.Scalar(
+            UInt32.random(in: Bool.random(using: &generator) ? 0...0x2FF : 0...0x10FFFF, using: &generator))
         }))
   }
 }

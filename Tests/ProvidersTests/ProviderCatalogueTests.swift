@@ -5,20 +5,35 @@ import Testing
 
 @Suite struct ProviderCatalogueTests {
   @Test func identifiersAreUnique() {
-    let ids = ProviderCatalogue.all.map(\.id)
+    let ids = ProviderCatalogue.all.flatMap { [$0.id] + $0.formerIDs }
     #expect(Set(ids).count == ids.count)
     #expect(ProviderCatalogue.provider("keycloak")?.name == "Keycloak")
     #expect(ProviderCatalogue.provider("nobody") == nil)
+    #expect(ProviderCatalogue.provider("salesforce-experience-cloud")?.id == "salesforce")
+    #expect(ProviderCatalogue.provider("bankid-no")?.id == "bankid")
+    #expect(ProviderCatalogue.provider("ibm-app-id")?.id == "ibm-appid")
   }
 
   @Test(arguments: ProviderCatalogue.all)
   func everyProductIsFitToPrint(provider: Provider) {
     #expect(!provider.id.isEmpty && !provider.name.isEmpty)
-    for member in DocumentMember.allCases {
-      if let pattern = provider.fingerprint[member] { #expect(URLPattern(pattern) != nil, "\(pattern)") }
-      if let sign = provider.fingerprint.secondSigns[member] { #expect(URLPattern(sign) != nil, "\(sign)") }
+    for fingerprint in [provider.fingerprint] + provider.otherEditions {
+      for member in DocumentMember.allCases {
+        if let pattern = fingerprint[member] { #expect(URLPattern(pattern) != nil, "\(pattern)") }
+        if let sign = fingerprint.secondSigns[member] { #expect(URLPattern(sign) != nil, "\(sign)") }
+      }
+      for member in fingerprint.shared { #expect(fingerprint[member] != nil) }
+      for pattern in fingerprint.addresses + fingerprint.sharedAddresses {
+        #expect(URLPattern(pattern) != nil, "\(pattern)")
+      }
     }
-    for member in provider.fingerprint.shared { #expect(provider.fingerprint[member] != nil) }
+    let further =
+      provider.issuerHints.flatMap { [$0.host, $0.path].compactMap(\.self) }
+      + provider.issuerDeviations.flatMap { [$0.asked, $0.named] }
+    for pattern in further { #expect(URLPattern(pattern) != nil, "\(pattern)") }
+    for clause in provider.issuerHints.map(\.advice) + provider.issuerDeviations.map(\.why) {
+      #expect(!clause.isEmpty && !clause.hasSuffix("."), "\(clause)")
+    }
     for note in provider.notes {
       #expect(note.hasSuffix("."), "\(note)")
     }
@@ -32,7 +47,8 @@ import Testing
   }
 
   @Test(
-    arguments: ProviderCatalogue.all.flatMap { provider in provider.fingerprint.sampleIssuers.map { ($0, provider.id) }
+    arguments: ProviderCatalogue.all.flatMap { provider in
+      ([provider.fingerprint] + provider.otherEditions).flatMap(\.sampleIssuers).map { ($0, provider.id) }
     })
   func everySampleIssuerFindsItsOwnEntry(issuer: String, id: String) throws {
     let recognised = try #require(
@@ -42,12 +58,31 @@ import Testing
     #expect(recognised.matchedBy.first == "issuer")
   }
 
-  /// Runs only where the folder of shared facts lies beside the project.
-  @Test(.enabled(if: ProjectFolder.sharedData != nil))
+  private static let published: [JSONObject]? = {
+    guard let folder = ProjectFolder.sharedFacts else { return nil }
+    let bytes = try? ProjectFolder.bytes(folder + "/provider-fingerprints.json")
+    return bytes.flatMap { try? JSONDocument(parsing: $0) }?.value.array?.compactMap(\.object)
+  }()
+
+  /// Identifiers of products that the published list does not have.
+  private static let unpublished: Set = [
+    "line", "yahoo-japan", "naver", "cilogon", "gitea", "topicus-keyhub", "spring-authorization-server",
+    "mock-oauth2-server", "rauthy", "oracle-idcs", "oracle-oam", "vmware", "apereo-cas", "uaa", "shibboleth",
+    "ibm-appid", "govuk-one-login", "bankid", "authlete", "sap-cdc", "sap-ias", "kubernetes", "vault", "workos",
+    "curity", "connect2id",
+  ]
+
+  @Test(.enabled(if: ProjectFolder.sharedFacts != nil, "the folder ../shared/facts is not there"))
+  func identifiersAreThePublishedOnes() throws {
+    let published = try #require(Self.published).compactMap { $0["id"]?.string }
+    #expect(ProviderCatalogue.all.map(\.id).filter { !Self.unpublished.contains($0) } == published)
+    #expect(Self.unpublished.subtracting(ProviderCatalogue.all.map(\.id)) == [])
+    #expect(Self.unpublished.intersection(published) == [])
+  }
+
+  @Test(.enabled(if: ProjectFolder.sharedFacts != nil, "the folder ../shared/facts is not there"))
   func fingerprintsAreThoseOfTheFactsFileInItsOrder() throws {
-    let folder = try #require(ProjectFolder.sharedData)
-    let bytes = try ProjectFolder.bytes(folder + "/../facts/provider-fingerprints.json")
-    let entries = try #require(try JSONDocument(parsing: bytes).value.array).compactMap(\.object)
+    let entries = try #require(Self.published)
     #expect(entries.count == 49)
     for (entry, provider) in zip(entries, ProviderCatalogue.all) {
       #expect(provider.id == entry["id"]?.string)

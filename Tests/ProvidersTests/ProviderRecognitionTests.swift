@@ -87,6 +87,10 @@ import Testing
       endSession: host + "/api/logout",
       expected: Expected("casdoor", ["authorization_endpoint", "jwks_uri", "end_session_endpoint"])),
     Case(
+      issuer: "https://acme.force.com/portal",
+      endSession: "https://acme.force.com/portal/services/auth/idp/oidc/logout",
+      expected: Expected("salesforce", ["issuer", "end_session_endpoint"])),
+    Case(
       issuer: "https://login.salesforce.com", authorize: "https://login.salesforce.com/services/oauth2/authorize",
       expected: Expected("salesforce", ["issuer", "authorization_endpoint"])),
     Case(
@@ -97,6 +101,48 @@ import Testing
       endSession: "https://login.microsoftonline.com/common/oauth2/logout",
       expected: Expected("entra-v1", ["end_session_endpoint"])),
     Case(issuer: host, endSession: host + "/session", expected: nil),
+    // Known by their logout endpoint.
+    Case(
+      issuer: host, endSession: host + "/api/glwd/end_session", expected: Expected("glewlwyd", ["end_session_endpoint"])
+    ),
+    Case(
+      issuer: host, endSession: host + "/jans-auth/restv1/end_session",
+      expected: Expected("janssen", ["end_session_endpoint"])),
+    Case(
+      issuer: host, endSession: host + "/oxauth/restv1/end_session",
+      expected: Expected("gluu", ["end_session_endpoint"])),
+    Case(
+      issuer: host, endSession: host + "/api/oidc/end-session",
+      expected: Expected("pocket-id", ["end_session_endpoint"])),
+    Case(
+      issuer: host, endSession: host + "/module.php/oidc/end-session",
+      expected: Expected("simplesamlphp", ["end_session_endpoint"])),
+    Case(
+      issuer: host, endSession: host + "/auth/v1/oidc/logout", expected: Expected("rauthy", ["end_session_endpoint"])),
+    Case(
+      issuer: host, endSession: host + "/acs/t/acme/openid/logout",
+      expected: Expected("vmware", ["end_session_endpoint"])),
+    Case(
+      issuer: host, endSession: host + "/cas/oidc/oidcLogout",
+      expected: Expected("apereo-cas", ["end_session_endpoint"])),
+    Case(
+      issuer: host, authorize: host + "/idp/profile/oidc/authorize",
+      expected: Expected("shibboleth", ["authorization_endpoint"])),
+    Case(
+      issuer: host, authorize: host + "/oauth2/rest/authorize",
+      expected: Expected("oracle-oam", ["authorization_endpoint"])),
+    Case(
+      issuer: host, authorize: host + "/as/authorization.oauth2",
+      expected: Expected("pingfederate", ["authorization_endpoint"])),
+    Case(
+      issuer: host, jwks: host + "/oauth/jwks.json", endSession: host + "/oauth/end_session",
+      expected: Expected("canaille", ["jwks_uri", "end_session_endpoint"], certain: false)),
+    Case(
+      issuer: host, authorize: host + "/authorization", jwks: host + "/static/jwks.json", endSession: host + "/session",
+      expected: Expected("idpyoidc", ["authorization_endpoint", "jwks_uri", "end_session_endpoint"])),
+    Case(
+      issuer: host, jwks: host + "/default/jwks", endSession: host + "/default/endsession",
+      expected: Expected("mock-oauth2-server", ["jwks_uri", "end_session_endpoint"], certain: false)),
     // Two second signs alone are a "may be", unless the logout endpoint has another shape.
     Case(
       issuer: host, authorize: host + "/auth", jwks: host + "/keys",
@@ -112,6 +158,14 @@ import Testing
     let found = ProviderRecognition.recognise(
       issuer: row.issuer, authorizationEndpoint: row.authorize, jwksURI: row.jwks, endSessionEndpoint: row.endSession)
     #expect(found.map { Expected($0.provider.id, $0.matchedBy, certain: $0.isCertain) } == row.expected)
+  }
+
+  /// Curity and Connect2id leave no trace in a document: their paths are the operator's choice.
+  @Test func everyProductIsRecognisedBySomething() {
+    let bySample = ProviderCatalogue.all.filter { !$0.fingerprint.sampleIssuers.isEmpty }.map(\.id)
+    let byAddress = AddressRecognitionTests.rows.compactMap(\.expected)
+    let reached = Set(bySample + Self.cases.compactMap { $0.expected?.id } + byAddress)
+    #expect(Set(ProviderCatalogue.all.map(\.id)).subtracting(reached) == ["curity", "connect2id"])
   }
 
   @Test func saysMayBeWhenItIsNotCertain() {

@@ -1,3 +1,5 @@
+import TestSupport
+import Judgement
 import Diagnostics
 import OrderedJSON
 import Reports
@@ -9,25 +11,25 @@ import Testing
     let finding = try #require(Sample.broken.report.findings.first)
     #expect(
       FindingJSON.object(finding).compact == """
-        {"rule":"AAA-002","severity":"error","title":"the AAA-002 fault","detail":"first 12 bytes","remedy":"do this",\
+        {"rule":"DSC-012","severity":"error","title":"the DSC-012 fault","detail":"first 12 bytes","remedy":"do this",\
         "references":["OpenID Connect RP-Initiated Logout 1.0 §2"],"evidence":{"bytes":12,"host":"op.example"},\
         "layer":"provider","hop":null}
         """)
   }
 
   @Test(arguments: [
-    (Evidence("k", "v"), #"{"k":"v"}"#), (Evidence("k", nil), #"{"k":null}"#), (Evidence("k", 7), #"{"k":7}"#),
-    (Evidence("k", .flag(true)), #"{"k":true}"#), (Evidence("k", .list(["a", "b"])), #"{"k":["a","b"]}"#),
+    (Fact("k", "v"), #"{"k":"v"}"#), (Fact("k", nil), #"{"k":null}"#), (Fact("k", 7), #"{"k":7}"#),
+    (Fact("k", .flag(true)), #"{"k":true}"#), (Fact("k", .list(["a", "b"])), #"{"k":["a","b"]}"#),
   ])
-  func evidenceAsJSON(evidence: Evidence, expected: String) {
-    let finding = Finding(rule: Sample.rule("A-1", .info), observation: Observation("d", evidence: [evidence]))
+  func evidenceAsJSON(evidence: Fact, expected: String) {
+    let finding = Finding(rule: Sample.rule("DSC-001", .info), observation: Observation("d", evidence: [evidence]))
     #expect(FindingJSON.object(finding).object?["evidence"]?.compact == expected)
   }
 
   @Test func documentHasItsFrame() {
     let frame = DocumentJSON(command: "inspect", version: "0.1.0")
-    let report = Report([Sample.judgement("A-1", .info, .kept)])
-    let failure = DocumentJSON.Failure(kind: "dns", message: "no address", hint: "look")
+    let report = Report([Sample.judgement("DSC-001", .info, .kept)])
+    let failure = Failure(.dns, "no address", hint: "look")
     #expect(
       frame.document([("size_bytes", 3)], report: report, failure: failure).compact == """
         {"schema_version":1,"command":"inspect","tool":{"name":"oidc-logout","version":"0.1.0"},"size_bytes":3,\
@@ -41,17 +43,17 @@ import Testing
     let blocks = FindingText(style: .plain, width: 60).findings(Sample.broken.report)
     #expect(
       blocks.first == """
-        ✗ error AAA-002  the AAA-002 fault
+        ✗ error DSC-012  the DSC-012 fault
             first 12 bytes
             fix: do this
             see: OpenID Connect RP-Initiated Logout 1.0 §2
         """)
-    #expect(blocks.last?.hasPrefix("! warning AAA-001  the AAA-001 fault (hop 2)\n") == true)
+    #expect(blocks.last?.hasPrefix("! warning DSC-011  the DSC-011 fault (hop 2)\n") == true)
   }
 
   @Test func findingAsTextIsSafeAndColoured() {
     let block = FindingText(style: TextStyle(isColored: true), width: 60).findings(Sample.hostile.report)[0]
-    #expect(block.hasPrefix("\u{1B}[31m✗ error BBB-001\u{1B}[0m"))
+    #expect(block.hasPrefix("\u{1B}[31m✗ error RPL-001\u{1B}[0m"))
     #expect(block.contains("a\\u{1B}[31m\\u{D}"))
     let own = ["\u{1B}[31m✗", "\u{1B}[1m", "\u{1B}[32m", "\u{1B}[2m", "\u{1B}[0m"]
     let rest = own.reduce(block) { text, code in text.split(separator: code).joined() }
@@ -61,7 +63,7 @@ import Testing
   @Test(arguments: [
     (Report(), "nothing was judged"),
     (Sample.broken.report, "2 errors, 1 warning, 1 rule passed, 1 not applicable, 1 not run"),
-    (Report([Sample.judgement("A-1", .info, .broken("x"))]), "1 note"),
+    (Report([Sample.judgement("DSC-001", .info, .broken("x"))]), "1 note"),
   ])
   func countsInWords(report: Report, expected: String) {
     #expect(FindingText.counts(report.summary) == expected)

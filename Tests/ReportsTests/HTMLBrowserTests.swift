@@ -1,3 +1,4 @@
+@testable import Judgement
 import Diagnostics
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 /// Needs Chromium (Debian's package `chromium`) on PATH; without it the suite says that it was skipped.
 @Suite(.serialized, .enabled(if: HTMLBrowser.program != nil, "no chromium on PATH"))
 struct HTMLBrowserTests {
-  static let documents: KeyValuePairs<String, ReportDocument> = [
+  static let documents: KeyValuePairs<String, RunReport> = [
     "broken": HTMLSample.document(HTMLSample.broken),
     "several": HTMLSample.document(HTMLSample.broken, HTMLSample.healthy, Sample.unreachable),
     "hostile": HTMLSample.filledDocument(HTMLSample.hostileText),
@@ -35,7 +36,7 @@ struct HTMLBrowserTests {
   }
 
   /// The verdict of everything, of every layer, and every finding with its fix can be heard.
-  private func expectAccessible(_ document: ReportDocument, _ names: [String]) {
+  private func expectAccessible(_ document: RunReport, _ names: [String]) {
     let said = names.map { $0.filter { !$0.isWhitespace } }.joined(separator: "\n")
     func isSaid(_ text: String) -> Bool {
       said.contains(
@@ -45,7 +46,7 @@ struct HTMLBrowserTests {
       #expect(isSaid(HTMLText.capitalized(target.headline)))
       for line in target.layers { #expect(isSaid(line.state.rawValue) && isSaid(line.because)) }
       for finding in target.report.findings {
-        #expect(isSaid("heading:\(finding.severity.rawValue) \(finding.title) \(finding.rule.id)"))
+        #expect(isSaid("heading:\(finding.severity.rawValue) \(finding.title) \(finding.rule.id.rawValue)"))
         #expect(isSaid(finding.detail) && isSaid(finding.remedy))
       }
     }

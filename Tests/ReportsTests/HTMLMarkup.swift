@@ -1,3 +1,4 @@
+import Diagnostics
 @testable import Reports
 
 /// Just enough of a reader of our own pages to test them: tags with their attributes, in order.
@@ -107,7 +108,7 @@ struct HTMLMarkup {
   }
 
   /// A code point as the page shows it.
-  static func visible(_ scalar: Unicode.Scalar) -> String { plain(HTMLText.escaped(String(scalar))) }
+  static func visible(_ scalar: Unicode.Scalar) -> String { String(scalar).visibleLines }
 
   private static func plain(_ text: String) -> String {
     [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]

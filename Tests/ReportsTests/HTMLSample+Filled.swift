@@ -1,3 +1,5 @@
+import TestSupport
+@testable import Judgement
 import Diagnostics
 import Reports
 
@@ -38,7 +40,7 @@ extension HTMLSample {
 
   static func filledRule(_ text: String) -> RuleDescription {
     rule(
-      text, .error, text, why: text, remedy: text,
+      "CKE-001", .error, text, why: text, remedy: text,
       citations: [
         Citation(document: text, section: text, url: "javascript:alert(5)"),
         Citation(document: text, section: text, url: "https://e.example/\(text)"),
@@ -46,8 +48,8 @@ extension HTMLSample {
   }
 
   /// A target whose every text is `text`.
-  static func filled(_ text: String) -> ReportTarget {
-    ReportTarget(
+  static func filled(_ text: String) -> TargetReport {
+    TargetReport(
       name: text, issuer: text,
       judgements: [
         Judgement(
@@ -56,22 +58,22 @@ extension HTMLSample {
             Observation(
               text,
               evidence: [
-                Evidence(text, text), Evidence(text, .list([text, ""])),
-                Evidence(text, nil), Evidence(text, Int.min),
+                Fact(text, text), Fact(text, .list([text, ""])),
+                Fact(text, nil), Fact(text, Int.min),
               ], remedy: text, layer: .upstream, hop: 1),
             Observation(text, hop: Int.max),
           ])), Judgement(rule: filledRule(text), verdict: .kept),
         Judgement(rule: filledRule(text), verdict: .notRun(text)),
         Judgement(rule: filledRule(text), verdict: .notApplicable(text)),
       ],
-      layers: [LayerLine(.upstream, host: text, .unknown, because: text)],
-      failure: DocumentJSON.Failure(kind: text, message: text, hint: text),
+      layers: [LayerVerdict(.upstream, host: text, .unknown, because: text)],
+      failure: Failure(.tls, text, hint: text),
       totalMilliseconds: .nan, certificateNotAfter: Int.max, trace: filledTrace(text))
   }
 
   /// The same, with numbers and times out of every range, alone and beside another target.
-  static func filledDocument(_ text: String) -> ReportDocument {
-    ReportDocument(
+  static func filledDocument(_ text: String) -> RunReport {
+    RunReport(
       command: text, toolVersion: text, startedAt: text,
       targets: [filled(text), filled(text), broken])
   }

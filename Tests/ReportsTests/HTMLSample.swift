@@ -1,3 +1,5 @@
+import TestSupport
+@testable import Judgement
 import Diagnostics
 import Reports
 
@@ -7,11 +9,12 @@ enum HTMLSample {
   typealias Hop = ReportTrace.Hop
 
   static func rule(
-    _ id: String, _ severity: Severity, _ title: String, why: String, remedy: String,
+    _ id: RuleID, _ severity: Severity, _ title: String, why: String, remedy: String,
     citations: [Citation] = [.cookies("5.7")], basis: RuleDescription.Basis = .specified
   ) -> RuleDescription {
     Rule<Int>(
-      id, "a-fault", severity, title, statement: "\(id) is kept", why: why, remedy: remedy, citations: citations,
+      id, "a-fault", severity, title, statement: "\(id.rawValue) is kept", why: why, remedy: remedy,
+      citations: citations,
       basis: basis, example: "Set-Cookie: a=; Max-Age=0"
     ) { _ in .kept }.description
   }
@@ -105,8 +108,8 @@ enum HTMLSample {
         Observation(
           "id.example.com deletes KEYCLOAK_IDENTITY with Path=/, but the browser holds it with Path=/realms/main/",
           evidence: [
-            Evidence("cookie", "KEYCLOAK_IDENTITY"), Evidence("path_of_the_line", "/"),
-            Evidence("paths_held", .list(["/realms/main/"])), Evidence("secure", .flag(true)),
+            Fact("cookie", "KEYCLOAK_IDENTITY"), Fact("path_of_the_line", "/"),
+            Fact("paths_held", .list(["/realms/main/"])), Fact("secure", .flag(true)),
           ],
           remedy: "send Set-Cookie: KEYCLOAK_IDENTITY=; Path=/realms/main/; Max-Age=0", layer: .provider, hop: 2)
       ])),
@@ -118,7 +121,7 @@ enum HTMLSample {
       verdict: .broken([
         Observation(
           "app.example.com deletes __Secure-next-auth.session-token.0 but not __Secure-next-auth.session-token.1",
-          evidence: [Evidence("left_over", .list(["__Secure-next-auth.session-token.1"]))], layer: .app, hop: 1)
+          evidence: [Fact("left_over", .list(["__Secure-next-auth.session-token.1"]))], layer: .app, hop: 1)
       ])),
     Judgement(
       rule: rule(
@@ -128,7 +131,7 @@ enum HTMLSample {
         citations: [.fieldReports], basis: .derived),
       verdict: .broken([
         Observation(
-          "the request target of id.example.com has 2,496 bytes", evidence: [Evidence("request_target_bytes", 2_496)],
+          "the request target of id.example.com has 2,496 bytes", evidence: [Fact("request_target_bytes", 2_496)],
           layer: .provider, hop: 2)
       ])),
     Judgement(
@@ -147,39 +150,39 @@ enum HTMLSample {
       verdict: .broken("backchannel_logout_supported is absent")),
     Judgement(rule: rule("DSC-008", .error, "x", why: "", remedy: ""), verdict: .kept),
     Judgement(rule: rule("DSC-001", .error, "x", why: "", remedy: ""), verdict: .kept),
-    Judgement(rule: rule("TOK-001", .error, "x", why: "", remedy: ""), verdict: .notRun("give --id-token VALUE")),
-    Judgement(rule: rule("TOK-002", .error, "x", why: "", remedy: ""), verdict: .notRun("give --id-token VALUE")),
+    Judgement(rule: rule("IDT-001", .error, "x", why: "", remedy: ""), verdict: .notRun("give --id-token VALUE")),
+    Judgement(rule: rule("IDT-002", .error, "x", why: "", remedy: ""), verdict: .notRun("give --id-token VALUE")),
     Judgement(
       rule: rule("VRF-001", .error, "x", why: "", remedy: ""),
       verdict: .notRun("give --cookies FILE with the browser’s cookies")),
     Judgement(
-      rule: rule("RED-011", .error, "x", why: "", remedy: ""),
+      rule: rule("TRC-011", .error, "x", why: "", remedy: ""),
       verdict: .notApplicable("the walk passed no custom scheme")),
     Judgement(
       rule: rule("LEK-002", .warning, "a token is in a Referer", why: "", remedy: "set a referrer policy"),
       verdict: .broken("the page of hop 2 loads an image of another origin")),
   ]
 
-  static let broken = ReportTarget(
+  static let broken = TargetReport(
     name: "production", issuer: "https://id.example.com/realms/main", judgements: judgements, ignoring: ["LEK-002"],
     layers: [
-      LayerLine(
+      LayerVerdict(
         .app, host: "app.example.com", .unknown,
         because: "__Secure-next-auth.session-token.0 went and __Secure-next-auth.session-token.1 stayed, which proves "
           + "neither an ended nor a living session"),
-      LayerLine(
+      LayerVerdict(
         .provider, host: "id.example.com", .survives,
         because: "a login after the logout came back with a code at hop 6, and no password was asked for"),
-      LayerLine(.upstream, host: "accounts.corp.example", .ended, because: "it asked for credentials again"),
+      LayerVerdict(.upstream, host: "accounts.corp.example", .ended, because: "it asked for credentials again"),
     ],
     totalMilliseconds: 1_204.5,
-    phases: [ReportTarget.Phase("discovery", milliseconds: 148.9), ReportTarget.Phase("trace", milliseconds: 851.8)],
+    phases: [TargetReport.Phase("discovery", milliseconds: 148.9), TargetReport.Phase("trace", milliseconds: 851.8)],
     certificateNotAfter: 1_800_000_000, trace: trace)
 
-  static let healthy = ReportTarget(
+  static let healthy = TargetReport(
     name: "staging", issuer: "https://id.staging.example.com",
     judgements: [Judgement(rule: rule("DSC-008", .error, "x", why: "", remedy: ""), verdict: .kept)],
-    layers: [LayerLine(.provider, host: "id.staging.example.com", .ended, because: "prompt=none was refused")],
+    layers: [LayerVerdict(.provider, host: "id.staging.example.com", .ended, because: "prompt=none was refused")],
     trace: ReportTrace(
       outcome: "completed", isGood: true, reason: "the browser came to the post_logout_redirect_uri",
       startURL: "https://id.staging.example.com/logout", finalURL: "https://app.staging.example.com/",
@@ -192,7 +195,7 @@ enum HTMLSample {
           next: .init(kind: "redirect", url: "https://app.staging.example.com/"))
       ]))
 
-  static func document(_ targets: ReportTarget...) -> ReportDocument {
-    ReportDocument(toolVersion: "0.1.0", startedAt: "2026-01-31T12:00:00Z", targets: targets)
+  static func document(_ targets: TargetReport...) -> RunReport {
+    RunReport(toolVersion: "0.1.0", startedAt: "2026-01-31T12:00:00Z", targets: targets)
   }
 }

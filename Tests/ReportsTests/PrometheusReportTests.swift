@@ -23,9 +23,9 @@ import Testing
         oidc_logout_rules{outcome="ignored"} 1
         # HELP oidc_logout_rule_failed 1 when the rule is broken, 0 when it is kept; absent when not judged.
         # TYPE oidc_logout_rule_failed gauge
-        oidc_logout_rule_failed{rule="AAA-001",severity="warning"} 1
-        oidc_logout_rule_failed{rule="AAA-002",severity="error"} 1
-        oidc_logout_rule_failed{rule="AAA-003",severity="error"} 0
+        oidc_logout_rule_failed{rule="DSC-011",severity="warning"} 1
+        oidc_logout_rule_failed{rule="DSC-012",severity="error"} 1
+        oidc_logout_rule_failed{rule="DSC-013",severity="error"} 0
         # HELP oidc_logout_layer_session 1 for what is known of the session in the layer, else 0.
         # TYPE oidc_logout_layer_session gauge
         oidc_logout_layer_session{layer="app",host="app.example",verdict="ended"} 1

@@ -1,11 +1,13 @@
+import TestSupport
+@testable import Judgement
 import Diagnostics
 import OrderedJSON
 import Reports
 import Testing
 
 @Suite struct SARIFReportTests {
-  static func run(_ targets: ReportTarget...) throws -> JSONObject {
-    let document = ReportDocument(toolVersion: "0.1.0", startedAt: "2026-01-31T12:00:00Z", targets: targets)
+  static func run(_ targets: TargetReport...) throws -> JSONObject {
+    let document = RunReport(toolVersion: "0.1.0", startedAt: "2026-01-31T12:00:00Z", targets: targets)
     let log = try JSONDocument(parsing: SARIFReport.render(document)).value.object
     #expect(log?["version"]?.string == "2.1.0")
     let run = log?["runs"]?.array?.first?.object
@@ -18,16 +20,16 @@ import Testing
     let rules = driver["rules"]?.array?.compactMap(\.object) ?? []
     #expect(driver["version"]?.string == "0.1.0")
     try #require(rules.count == 6)
-    #expect(rules.compactMap { $0["id"]?.string } == (1...6).map { "AAA-00\($0)" })
+    #expect(rules.compactMap { $0["id"]?.string } == (1...6).map { "DSC-01\($0)" })
     #expect(rules[1]["name"]?.string == "SomeFault")
-    #expect(rules[1]["shortDescription"]?.compact == #"{"text":"the AAA-002 fault"}"#)
-    #expect(rules[1]["fullDescription"]?.compact == #"{"text":"AAA-002 holds. Because it matters."}"#)
+    #expect(rules[1]["shortDescription"]?.compact == #"{"text":"the DSC-012 fault"}"#)
+    #expect(rules[1]["fullDescription"]?.compact == #"{"text":"DSC-012 holds. Because it matters."}"#)
     #expect(rules[1]["helpUri"]?.string == "https://openid.net/specs/openid-connect-rpinitiated-1_0.html")
     #expect(
       rules[1]["help"]?.object?["text"]?.string == """
-        What must hold: AAA-002 holds.
+        What must hold: DSC-012 holds.
         Why it matters: Because it matters.
-        Fix: mend AAA-002.
+        Fix: mend DSC-012.
         See: OpenID Connect RP-Initiated Logout 1.0 §2
         Example of the fault:
         a=1
@@ -42,7 +44,7 @@ import Testing
     let run = try Self.run(Sample.fine, Sample.broken)
     let results = run["results"]?.array?.compactMap(\.object) ?? []
     try #require(results.count == 4)
-    #expect(results.compactMap { $0["ruleId"]?.string } == ["AAA-002", "AAA-002", "AAA-001", "AAA-006"])
+    #expect(results.compactMap { $0["ruleId"]?.string } == ["DSC-012", "DSC-012", "DSC-011", "DSC-016"])
     #expect(results.compactMap { $0["ruleIndex"]?.number?.integer } == [2, 2, 1, 5])
     #expect(results.map { $0["suppressions"] != nil } == [false, false, false, true])
     #expect(results[0]["message"]?.compact == #"{"text":"first 12 bytes\nFix: do this"}"#)
@@ -57,9 +59,10 @@ import Testing
         == #"{"layer":"provider","hop":null,"evidence":{"bytes":12,"host":"op.example"}}"#)
   }
 
-  static func fingerprints(_ observations: [Observation], target: String = "t", rule: String = "A-1") throws -> [String]
+  static func fingerprints(_ observations: [Observation], target: String = "t", rule: RuleID = "DSC-001") throws
+    -> [String]
   {
-    let target = ReportTarget(
+    let target = TargetReport(
       name: target, issuer: nil, judgements: [Sample.judgement(rule, .error, .broken(observations))])
     return try run(target)["results"]?.array?.compactMap {
       $0.object?["partialFingerprints"]?.object?["oidcLogout/v1"]?.string
@@ -72,7 +75,7 @@ import Testing
     #expect(Set(first).count == 3)
     #expect(try Self.fingerprints([Observation("other"), Observation("took 7 ms")]) == [first[2], first[0]])
     #expect(try Self.fingerprints([Observation("other")], target: "u") != [first[2]])
-    #expect(try Self.fingerprints([Observation("other")], rule: "A-2") != [first[2]])
+    #expect(try Self.fingerprints([Observation("other")], rule: "DSC-002") != [first[2]])
     #expect(try Self.fingerprints([Observation("other", layer: .app)]) != [first[2]])
   }
 
@@ -86,7 +89,7 @@ import Testing
         == #"[{"level":"error","message":{"text":"gone: gone.example has no address; try: check the spelling"}}]"#)
     #expect(
       invocation["toolConfigurationNotifications"]?.array?.first?.object?["associatedRule"]?.compact
-        == #"{"id":"AAA-005","index":4}"#)
+        == #"{"id":"DSC-015","index":4}"#)
   }
 
   @Test

@@ -2,6 +2,20 @@ import TOMLReading
 import Testing
 
 @Suite struct TOMLDocumentTests {
+  private static let start = TOMLPosition(line: 1, column: 1)
+
+  /// A value in few signs.
+  private static func sketch(_ value: TOMLValue) -> String {
+    switch value.content {
+    case .string(let text): "'\(text)'"
+    case .integer(let number): "\(number)"
+    case .float(let number): "\(number)"
+    case .boolean(let value): "\(value)"
+    case .array(let elements): "[" + elements.map(sketch).joined(separator: ",") + "]"
+    case .table(let table): "{" + table.entries.map { "\($0.key):\(sketch($0.value))" }.joined(separator: ",") + "}"
+    }
+  }
+
   @Test(arguments: [
     ("", "{}"),
     ("# nothing\n\n", "{}"),
@@ -65,19 +79,5 @@ import Testing
     #expect(element.position == TOMLPosition(line: 3, column: 1))
     #expect(element.table?.entries.first?.position == TOMLPosition(line: 4, column: 3))
     #expect(element.table?["é"]?.position == TOMLPosition(line: 4, column: 9))
-  }
-
-  private static let start = TOMLPosition(line: 1, column: 1)
-
-  /// A value in few signs.
-  private static func sketch(_ value: TOMLValue) -> String {
-    switch value.content {
-    case .string(let text): "'\(text)'"
-    case .integer(let number): "\(number)"
-    case .float(let number): "\(number)"
-    case .boolean(let value): "\(value)"
-    case .array(let elements): "[" + elements.map(sketch).joined(separator: ",") + "]"
-    case .table(let table): "{" + table.entries.map { "\($0.key):\(sketch($0.value))" }.joined(separator: ",") + "}"
-    }
   }
 }

@@ -10,7 +10,7 @@ package final class ChildProcess: Sendable {
   }
 
   private let process: pid_t
-  private let input: Int32
+  private let input: Mutex<Int32>
   private let output: Int32
   private let read = Mutex<[UInt8]>([])
   private let status = Mutex<Int32?>(nil)
@@ -18,12 +18,17 @@ package final class ChildProcess: Sendable {
   /// Starts a program found on PATH; standard error joins standard output.
   package init(_ program: String, _ arguments: [String]) throws {
     // One at a time, or a second child would inherit the pipes of the first.
-    (process, input, output) = try Self.starting.withLock { _ in try Self.start(program, arguments) }
+    let started = try Self.starting.withLock { _ in try Self.start(program, arguments) }
+    process = started.process
+    input = Mutex(started.input)
+    output = started.output
   }
 
   private static let starting = Mutex(())
 
-  private static func start(_ program: String, _ arguments: [String]) throws -> (pid_t, Int32, Int32) {
+  private static func start(
+    _ program: String, _ arguments: [String]
+  ) throws -> (process: pid_t, input: Int32, output: Int32) {
     let (inputs, outputs) = (try pipe(), try pipe())
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -50,25 +55,41 @@ package final class ChildProcess: Sendable {
       kill(process, SIGKILL)
       waitpid(process, nil, 0)
     }
-    close(input)
+    closeInput()
     close(output)
   }
 
   /// Writes to its standard input.
   package func write(_ text: String) {
     var text = text
-    text.withUTF8 { _ = Glibc.write(input, $0.baseAddress, $0.count) }
+    input.withLock { input in text.withUTF8 { _ = Glibc.write(input, $0.baseAddress, $0.count) } }
+  }
+
+  /// Ends its standard input.
+  package func closeInput() {
+    input.withLock { input in
+      if input >= 0 { close(input) }
+      input = -1
+    }
+  }
+
+  /// Waits until it has taken everything that was written to its standard input so far.
+  package func hasReadInput() async { await Self.isEmpty(pipe: input.withLock { $0 }) }
+
+  /// Waits until everything that was written to a pipe has been read.
+  package static func isEmpty(pipe: Int32) async {
+    var count: Int32 = 1
+    while ioctl(pipe, UInt(FIONREAD), &count) == 0, count > 0 { try? await Task.sleep(for: .milliseconds(2)) }
   }
 
   /// What it printed up to the first occurrence of `mark` that was not read before; `nil` when it ended without.
   package func output(until mark: String) async -> String? {
     // The thread of a task must not wait: the tests' own requests may need it.
-    await withCheckedContinuation { continuation in
-      LoopbackThread.start { continuation.resume(returning: self.nextOutput(until: mark)) }
-    }
+    await LoopbackThread.value { self.waitForOutput(until: mark) }
   }
 
-  private func nextOutput(until mark: String) -> String? {
+  /// The same for a thread that may wait.
+  package func waitForOutput(until mark: String) -> String? {
     read.withLock { read in
       while true {
         let text = String(decoding: read, as: UTF8.self)
@@ -85,12 +106,13 @@ package final class ChildProcess: Sendable {
   /// Sends a signal.
   package func send(_ signal: Int32) { kill(process, signal) }
 
+  /// The same as ``waitForEnd()``, without holding up other tests.
+  package func end() async -> (output: String, code: Int32?) { await LoopbackThread.value { self.waitForEnd() } }
+
   /// Everything it still printed up to its end, and its exit code; `nil` when a signal ended it.
-  package func end() async -> (output: String, code: Int32?) {
+  package func waitForEnd() -> (output: String, code: Int32?) {
     let buffered = read.withLock { $0 }
-    let (code, output) = await withCheckedContinuation { continuation in
-      LoopbackThread.start { continuation.resume(returning: self.finish()) }
-    }
+    let (code, output) = finish()
     return (String(decoding: buffered, as: UTF8.self) + output, code & 0x7F == 0 ? (code >> 8) & 0xFF : nil)
   }
 

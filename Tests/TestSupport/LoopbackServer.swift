@@ -68,6 +68,15 @@ package final class LoopbackServer: Sendable {
     log.stop()
   }
 
+  /// Waits, on a thread that may, until a request to such a target came; `false` after ten minutes without.
+  package func waitForRequest(to matches: (String) -> Bool) -> Bool {
+    for _ in 0..<60_000 {
+      if targets.contains(where: matches) { return true }
+      usleep(10_000)
+    }
+    return false
+  }
+
   /// Waits for the next event that `matches`; `nil` when the server was stopped.
   package func next(where matches: @Sendable (Event) -> Bool) async -> Event? {
     for await event in events where matches(event) { return event }

@@ -74,6 +74,11 @@ package enum LoopbackThread {
     init(_ work: @escaping @Sendable () -> Void) { self.work = work }
   }
 
+  /// Does work that may wait on a thread of its own, and hands over its result.
+  package static func value<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { continuation in start { continuation.resume(returning: work()) } }
+  }
+
   package static func start(_ work: @escaping @Sendable () -> Void) {
     let box = Unmanaged.passRetained(Box(work))
     var thread = pthread_t()

@@ -8,10 +8,15 @@ package enum ProjectFolder {
   package static let fixtures: String = root + "/Fixtures"
 
   /// `../shared/data`, or `nil` on a machine without it; tests that need it then say so.
-  package static let sharedData: String? = {
-    let folder = root + "/../shared/data"
+  package static let sharedData: String? = beside("shared/data")
+
+  /// `../shared/facts`, or `nil` on a machine without it; tests that need it then say so.
+  package static let sharedFacts: String? = beside("shared/facts")
+
+  private static func beside(_ name: String) -> String? {
+    let folder = root + "/../" + name
     return FileManager.default.fileExists(atPath: folder) ? folder : nil
-  }()
+  }
 
   /// The bytes of a file.
   package static func bytes(_ path: String) throws -> [UInt8] {

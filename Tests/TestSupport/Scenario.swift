@@ -1,15 +1,16 @@
 import HTTP
 
-/// One text file: what was asked, what the servers answered, exit code, standard output and standard error.
+/// One text file: what was asked, what the servers answered, what was sent, and what must come of it.
 package struct Scenario: Sendable {
-  package struct Section: Sendable {
+  /// A line `-- title --` and everything up to the next one.
+  package struct Section: Sendable, Hashable {
     package let title: String
     package var body: String
   }
 
   /// What the scenario shows, in words.
   package let story: String
-  package private(set) var sections: [Section]
+  package internal(set) var sections: [Section]
 
   /// Sections start at lines of the form `-- title --`.
   package init(parsing text: String) {
@@ -29,6 +30,7 @@ package struct Scenario: Sendable {
     self.sections = sections
   }
 
+  /// The body of the first section of that title.
   package subscript(_ title: String) -> String? { sections.first { $0.title == title }?.body }
 
   /// Sections whose title begins with `word`, with the rest of the title.
@@ -39,23 +41,22 @@ package struct Scenario: Sendable {
   /// Files by name: `file NAME` as it stands, `escaped file NAME` with escapes, for what is not text.
   package var files: [String: [UInt8]] {
     let plain = all("file").map { ($0.name, Array($0.body.utf8)) }
-    let escaped = all("escaped file").map { ($0.name, ScenarioEscapes.bytes($0.body.trimmedEnd)) }
+    let escaped = all("escaped file").map { ($0.name, ScenarioEscapes.bytes($0.body.withoutLastNewline)) }
     return Dictionary(plain + escaped, uniquingKeysWith: { first, _ in first })
   }
 
   /// Standard input: `stdin`, or `escaped stdin`; `nil` when it is a terminal.
   package var standardInput: [UInt8]? {
-    self["stdin"].map { Array($0.utf8) } ?? self["escaped stdin"].map { ScenarioEscapes.bytes($0.trimmedEnd) }
+    self["stdin"].map { Array($0.utf8) } ?? self["escaped stdin"].map { ScenarioEscapes.bytes($0.withoutLastNewline) }
   }
 
-  /// Puts what was observed in place of what was expected.
-  package mutating func record(_ title: String, _ body: String) {
-    let body = body.isEmpty || body.hasSuffix("\n") ? body : body + "\n"
-    if let index = sections.firstIndex(where: { $0.title == title }) {
-      sections[index].body = body
-    } else {
-      sections.append(Section(title: title, body: body))
+  /// The lines `NAME=value` of `environment`.
+  package var environment: [String: String] {
+    let pairs = (self["environment"] ?? "").split(separator: "\n").map { line in
+      let halves = line.split(separator: "=", maxSplits: 1)
+      return (String(halves[0]), halves.count > 1 ? String(halves[1]) : "")
     }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
   /// The file's text.
@@ -79,8 +80,15 @@ package struct Scenario: Sendable {
     }
     return words + (word.map { [$0] } ?? [])
   }
+
+  /// The value of an option of the command line.
+  package func option(_ name: String) -> String? {
+    let words = arguments
+    guard let place = words.firstIndex(of: name), place + 1 < words.count else { return nil }
+    return words[place + 1]
+  }
 }
 
 extension String {
-  fileprivate var trimmedEnd: String { hasSuffix("\n") ? String(dropLast()) : self }
+  fileprivate var withoutLastNewline: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

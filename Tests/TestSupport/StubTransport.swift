@@ -1,21 +1,33 @@
+import Diagnostics
 import HTTP
 
-/// Answers from a table of `METHOD URL`; refuses whatever it does not know.
+/// Answers from a table of `METHOD URL`, any number of times; refuses whatever it does not know, unless all the rest
+/// has one answer of its own.
 package struct StubTransport: Transport {
   private let answers: [String: Response]
+  private let failures: [String: Failure]
+  private let otherwise: Response?
 
   /// Keys are `GET https://…`; the method may be left out for GET.
-  package init(_ answers: [String: Response]) {
-    self.answers = Dictionary(
-      answers.map { ($0.key.contains(" ") ? $0.key : "GET " + $0.key, $0.value) },
-      uniquingKeysWith: { first, _ in first })
+  package init(_ answers: [String: Response], failures: [String: Failure] = [:], otherwise: Response? = nil) {
+    self.answers = Self.withMethods(answers)
+    self.failures = Self.withMethods(failures)
+    self.otherwise = otherwise
   }
 
-  package func send(_ request: Request) async throws(TransportError) -> Response {
-    guard let answer = answers["\(request.method) \(request.url)"] else {
-      throw TransportError(.connect, "the stub knows no answer for \(request.method) \(request.url)", hint: "add one")
+  package func send(_ request: Request) async throws(Failure) -> Response {
+    let name = "\(request.method) \(request.url)"
+    if let failure = failures[name] { throw failure }
+    guard let answer = answers[name] ?? otherwise else {
+      throw Failure(.connect, "the stub knows no answer for \(name)", hint: "add one")
     }
     return answer
+  }
+
+  private static func withMethods<Value>(_ table: [String: Value]) -> [String: Value] {
+    Dictionary(
+      table.map { ($0.key.contains(" ") ? $0.key : "GET " + $0.key, $0.value) }, uniquingKeysWith: { first, _ in first }
+    )
   }
 }
 

@@ -20,13 +20,13 @@ import Testing
       set.notes == [
         "key number 2 is skipped: it is a string, not an object",
         "key number 3 is skipped: it has no kty",
-        "key \"pq\" is skipped: its kty \"AKP\" is unknown",
+        "key \"pq\" is skipped: this release cannot check the kty \"AKP\"",
         "key \"r\" is skipped: it has no n",
         "key \"r2\" is skipped: its n is not base64url: \"+\" at position 2, from the alphabet of plain Base64",
-        "key \"k\" is skipped: its crv \"secp256k1\" is unknown",
+        "key \"k\" is skipped: this release cannot check the crv \"secp256k1\"",
         "key \"p\" is skipped: its point does not lie on P-256",
-        "key \"o\" is skipped: its crv \"X25519\" cannot be checked here",
-        "key \"s\" is skipped: its x has 1 bytes; Ed25519 has 32",
+        "key \"o\" is skipped: its crv \"X25519\" is for key agreement, not for signatures",
+        "key \"s\" is skipped: its x has 1 bytes instead of 32",
         "key number 11 is skipped: its n is not a string but a number",
       ])
   }

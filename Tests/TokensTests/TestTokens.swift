@@ -69,7 +69,7 @@ enum TestTokens {
 extension [Rule<TokenInspection>] {
   /// The verdict of one rule.
   func verdict(_ id: String, on inspection: TokenInspection) -> Verdict? {
-    first { $0.description.id == id }?.check(inspection)
+    first { $0.description.id.rawValue == id }?.check(inspection)
   }
 }
 

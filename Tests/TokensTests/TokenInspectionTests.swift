@@ -1,3 +1,4 @@
+@testable import Rules
 import Diagnostics
 import HTTP
 import OrderedJSON
@@ -52,6 +53,12 @@ import Testing
     Hint(name: "access token by type", usable: false, header: ["typ": "at+jwt"]),
     Hint(name: "asked as access token", usable: false, expecting: { $0.role = .accessToken }),
     Hint(name: "in quotes", usable: false, wrap: { "\"\($0)\"" }),
+    Hint(name: "in a form body", usable: true, wrap: { "id_token_hint=\($0)&state=x" }),
+    Hint(name: "in a token response", usable: true, wrap: { #"{"id_token":"\#($0)"}"# }),
+    Hint(name: "in a form body, Bearer", usable: false, wrap: { "id_token_hint=Bearer%20\($0)" }),
+    Hint(
+      name: "foreign key in a form body", usable: false, signer: TokenSigner.es256(keyID: "e1"),
+      wrap: { "id_token_hint=\($0)" }),
     Hint(name: "line break inside", usable: false, wrap: { "\($0.prefix(30))\n\($0.dropFirst(30))" }),
     Hint(name: "opaque", usable: false, wrap: { _ in "0a1b2c3d" }),
     Hint(name: "encrypted", usable: nil, wrap: { _ in "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..aXY.Y3Q.dGFn" }),
@@ -112,16 +119,5 @@ import Testing
       #expect(text?.isEmpty == false && text?.hasSuffix(".") == false && text?.contains("\n") == false, "\(name)")
     }
     #expect(ClaimGuide.explain("zoneinfo") == nil)
-  }
-
-  @Test func signersPublishOnlyPublicKeys() throws {
-    for signer in [try TestTokens.rsa.get(), TestTokens.curve, TestTokens.edwards] {
-      let names = try #require(signer.publicJWK).names
-      #expect(Set(names).isDisjoint(with: JSONWebKeyReader.privateMembers))
-      #expect(Set(names).isSuperset(of: ["kty", "use", "alg", "kid"]))
-    }
-    #expect(TestTokens.mac.publicJWK == nil)
-    #expect(TokenSigner.none.publicJWK == nil)
-    #expect(try TokenSigner.none.sign(claims: [:]) == "eyJhbGciOiJub25lIn0.e30.")
   }
 }

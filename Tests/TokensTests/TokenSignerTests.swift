@@ -28,4 +28,15 @@ import Testing
     let jwt = try JWT(compact: TestTokens.curve.sign(header: ["typ": "JWT", "alg": "RS256"], claims: [:]))
     #expect(jwt.header == ["kid": "e1", "typ": "JWT", "alg": "RS256"])
   }
+
+  @Test func signersPublishOnlyPublicKeys() throws {
+    for signer in [try TestTokens.rsa.get(), TestTokens.curve, TestTokens.edwards] {
+      let names = try #require(signer.publicJWK).names
+      #expect(Set(names).isDisjoint(with: JSONWebKeyReader.privateMembers))
+      #expect(Set(names).isSuperset(of: ["kty", "use", "alg", "kid"]))
+    }
+    #expect(TestTokens.mac.publicJWK == nil)
+    #expect(TokenSigner.none.publicJWK == nil)
+    #expect(try TokenSigner.none.sign(claims: [:]) == "eyJhbGciOiJub25lIn0.e30.")
+  }
 }

@@ -1,5 +1,7 @@
+@testable import Rules
 import Diagnostics
 import HTTP
+import TestSupport
 import Testing
 
 @testable import Tokens
@@ -20,6 +22,9 @@ import Testing
       ("'Bearer \(token)'", [.quotes, .bearerPrefix]),
       ("id_token=\(token)", [.parameter]),
       ("id_token_hint=\(token)&state=1", [.parameter]),
+      ("state=1&id_token_hint=\(token)\n", [.surroundingWhitespace, .parameter]),
+      ("?id_token_hint=\(token)", [.parameter]),
+      ("https://app.example/#access_token=ya29.a0Af&id_token=\(token)", [.parameter]),
       ("https://id.example/logout?client_id=web&id_token_hint=\(token)#x", [.parameter]),
       (token.split(separator: ".").joined(separator: "%2E"), [.urlEncoded]),
       (token.split(separator: ".").joined(separator: "%252E"), [.urlEncoded, .urlEncoded]),
@@ -33,6 +38,25 @@ import Testing
     #expect(read.token.reveal() == Self.token)
     #expect(read.notes.map(\.kind) == kinds)
     #expect(!read.notes.contains { $0.isInside })
+  }
+
+  @Test(arguments: [
+    ("id_token_hint=\(token)&state=x", "it is a form body or query; its parameter \"id_token_hint\" holds the token"),
+    ("logout_token=\(token)", "it is a form body or query; its parameter \"logout_token\" holds the token"),
+    ("?id_token=\(token)", "it is a form body or query; its parameter \"id_token\" holds the token"),
+    (
+      "https://op.example/logout?id_token_hint=\(token)",
+      "it is a URL; its parameter \"id_token_hint\" holds the token"
+    ),
+    ("/logout?state=1&id_token_hint=\(token)", "it is a URL; its parameter \"id_token_hint\" holds the token"),
+    (#"{"id_token":"\#(token)"}"#, "it is a JSON object; its member \"id_token\" holds the token"),
+  ])
+  func saysWhatTheTokenCameIn(_ text: String, _ note: String) {
+    let read = TokenText(text)
+    #expect(read.token.reveal() == Self.token)
+    #expect(read.notes.map(\.text) == [note])
+    #expect(read.notes.map(\.isContainer) == [true])
+    #expect(!read.isBare)
   }
 
   @Test(
@@ -115,8 +139,21 @@ import Testing
 
   @Test func refusesWhatIsTooLarge() {
     let read = TokenText(String(repeating: "a", count: JWT.sizeLimit + 1))
-    #expect(read.shape == .opaque)
-    #expect(read.explanation == "it has 1,048,577 bytes; more than 1,048,576 are not read")
+    #expect(read.shape == .tooLarge)
+    #expect(read.explanation == "it is too large to be read: 1,048,577 bytes, where 1,048,576 are the limit")
+    let inspection = TokenInspection(String(repeating: "a", count: JWT.sizeLimit + 1), now: 0)
+    #expect(inspection.format == nil)
+    #expect(inspection.recognised == RecognisedKind(.unknown, "it is too large to be read"))
+    #expect(inspection.signature == SignatureVerdict(.notChecked, "the text is too large to be read"))
+    #expect(inspection.isUsableAsIDTokenHint == nil)
+    #expect(inspection.judge().flatMap(\.findings).map(\.rule.id.rawValue) == ["IDT-001"])
+    #expect(inspection.judge().flatMap(\.findings).map(\.detail) == [read.explanation])
+  }
+
+  @Test func whatIsTooLargeIsNoLogoutToken() {
+    let text = String(repeating: "a", count: JWT.sizeLimit + 1)
+    let inspection = TokenInspection(text, expecting: TokenExpectations(role: .logoutToken), now: 0)
+    #expect(inspection.judge().flatMap(\.findings).map(\.rule.id.rawValue) == ["BCL-003"])
   }
 
   @Test func neverShowsTheToken() {
@@ -138,7 +175,7 @@ import Testing
       let text = String(decoding: bytes, as: UTF8.self)
       let inspection = TokenInspection(text, now: round)
       #expect(inspection.isUsableAsIDTokenHint != true)
-      #expect(inspection.judge().count == IDTokenRules.all.count + LogoutTokenRules.all.count)
+      #expect(Set(inspection.judge().map(\.rule.id)).count == TokenCatalogueTests.tokenRuleCount)
     }
   }
 

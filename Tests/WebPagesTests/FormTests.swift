@@ -1,10 +1,11 @@
 import HTTP
+import Providers
 import Testing
 import WebPages
 
 @Suite struct FormTests {
   private func form(_ html: String) throws -> WebForm {
-    let page = WebPage(Array(html.utf8), url: URLReference("https://a.example/dir/page?q=1#f"))
+    let page = WebPage(Array(html.utf8), url: URLReference("https://a.example/dir/page?q=1#f"), phrases: PagePhrases())
     return try #require(page.forms.first)
   }
 
@@ -66,7 +67,7 @@ import WebPages
       Array(
         """
         <form method=dialog></form><noscript><form action=/n></form></noscript><template><form action=/t></form></template>
-        """.utf8), url: URLReference("https://a.example/"))
+        """.utf8), url: URLReference("https://a.example/"), phrases: PagePhrases())
     #expect(page.forms.isEmpty)
   }
 
@@ -81,7 +82,10 @@ import WebPages
       ("<button name=a value=only>Weiter</button>", "a=only"),
     ])
   func affirmative(_ buttons: String, _ expected: String) throws {
-    let form = try form("<form method=post action=/logout>\(buttons)</form>")
-    #expect(form.parameters(pressing: form.affirmativeButton).encoded == expected)
+    let page = WebPage(
+      Array("<form method=post action=/logout>\(buttons)</form>".utf8), url: URLReference("https://a.example/"),
+      phrases: .known)
+    let confirmation = try #require(page.confirmation)
+    #expect(confirmation.form.parameters(pressing: confirmation.button).encoded == expected)
   }
 }

@@ -1,4 +1,5 @@
 import HTTP
+import Providers
 import Testing
 import WebPages
 
@@ -54,7 +55,8 @@ private func repeated(_ text: String, _ count: Int) -> [UInt8] { Array(String(re
       HostilePage("unbalanced script", isPartial: false) { Array("<script>".utf8) + repeated("}{(`'\"", 20_000) },
     ])
   func survives(_ hostile: HostilePage) {
-    let page = WebPage(hostile.make(), contentType: "text/html", url: URLReference("https://a.example/"))
+    let page = WebPage(
+      hostile.make(), contentType: "text/html", url: URLReference("https://a.example/"), phrases: .known)
     #expect(page.isPartial == hostile.isPartial)
     #expect(page.text.count <= WebPage.textLimit)
     #expect(page.forms.count <= 50)
@@ -64,7 +66,7 @@ private func repeated(_ text: String, _ count: Int) -> [UInt8] { Array(String(re
   func keepsTheStart() {
     let page = WebPage(
       Array("<title>Logout</title><form id=f></form>".utf8) + repeated("<div>", 5_000),
-      url: URLReference("https://a.example/"))
+      url: URLReference("https://a.example/"), phrases: .known)
     #expect(page.title == "Logout")
     #expect(page.forms.count == 1)
     #expect(page.isPartial)
@@ -74,7 +76,7 @@ private func repeated(_ text: String, _ count: Int) -> [UInt8] { Array(String(re
   func crudeTagsAreReadRight() {
     let inside = String(repeating: "<div>", count: 1_000)
     let html = "<script>'\(inside)'</script><!-- \(inside) --><a title='\(inside)'>x</a><textarea>\(inside)</textarea>"
-    let page = WebPage(Array(html.utf8), url: URLReference("https://a.example/"))
+    let page = WebPage(Array(html.utf8), url: URLReference("https://a.example/"), phrases: .known)
     #expect(!page.isPartial)
     #expect(page.text == "x")
   }
@@ -90,7 +92,8 @@ private func repeated(_ text: String, _ count: Int) -> [UInt8] { Array(String(re
       (Array("<title>é</title>".utf8), "text/html; charset=unheard-of"),
     ] as [([UInt8], String)])
   func charset(_ bytes: [UInt8], _ contentType: String) {
-    #expect(WebPage(bytes, contentType: contentType, url: URLReference("https://a.example/")).title == "é")
+    #expect(
+      WebPage(bytes, contentType: contentType, url: URLReference("https://a.example/"), phrases: .known).title == "é")
   }
 
   @Test("only web frames are frames, and base must be a web URL")
@@ -101,7 +104,7 @@ private func repeated(_ text: String, _ count: Int) -> [UInt8] { Array(String(re
       <iframe src="//b.example/f" referrerpolicy=no-referrer></iframe><iframe src="/a\\b?c\\d"></iframe>
       <noscript><iframe src="/tracker"></iframe></noscript>
       """
-    let page = WebPage(Array(html.utf8), url: URLReference("https://a.example/x"))
+    let page = WebPage(Array(html.utf8), url: URLReference("https://a.example/x"), phrases: .known)
     #expect(
       page.frames == [
         WebFrame(url: "https://b.example/f", referrerPolicy: "no-referrer"),

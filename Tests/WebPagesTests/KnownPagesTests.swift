@@ -1,4 +1,5 @@
 import HTTP
+import Providers
 import TestSupport
 import Testing
 import WebPages
@@ -49,7 +50,8 @@ let knownPages: [KnownPage] = [
   func reads(_ expected: KnownPage) throws {
     let bytes = try ProjectFolder.bytes("\(ProjectFolder.fixtures)/pages/\(expected.file).html")
     let page = WebPage(
-      bytes, contentType: "text/html; charset=utf-8", url: URLReference("https://id.example.com/logout?x=1"))
+      bytes, contentType: "text/html; charset=utf-8", url: URLReference("https://id.example.com/logout?x=1"),
+      phrases: .known)
     #expect(page.kind == expected.kind)
     #expect(page.frames.count == expected.frames)
     #expect(page.refresh == expected.refresh)
@@ -57,12 +59,11 @@ let knownPages: [KnownPage] = [
     #expect(page.scriptNavigates == expected.scriptNavigates)
     #expect(!page.isPartial)
     let submitted = page.selfSubmittingForm.map { index in
-      let form = page.forms[index]
-      return form.parameters(pressing: form.scriptButton(on: page)).encoded
+      page.forms[index].parameters(pressing: page.fieldAddedByScript).encoded
     }
     #expect(submitted == expected.submitsItself)
-    let form = page.kind == .confirmation ? page.forms.first(where: \.asksToLogOut) ?? page.forms.first : nil
-    #expect(form.map { $0.parameters(pressing: $0.affirmativeButton).encoded } == expected.saysYes)
+    let confirmation = page.kind == .confirmation ? page.confirmation : nil
+    #expect(confirmation.map { $0.form.parameters(pressing: $0.button).encoded } == expected.saysYes)
   }
 
   @Test("every fixture page has a row, and every row a page")
@@ -74,12 +75,39 @@ let knownPages: [KnownPage] = [
   @Test("frames, title, third parties and referrer policy are absolute and complete")
   func ordinary() throws {
     let bytes = try ProjectFolder.bytes(ProjectFolder.fixtures + "/pages/ordinary.html")
-    let page = WebPage(bytes, url: URLReference("https://shop.example.com/a/b"))
+    let page = WebPage(bytes, url: URLReference("https://shop.example.com/a/b"), phrases: .known)
     #expect(page.title == "Welcome")
     #expect(page.referrerPolicy == "no-referrer")
     #expect(page.thirdPartyResources == ["https://stats.example.net/count.js", "https://img.example.net/logo.png"])
     #expect(page.text == "Search Welcome to the shop.")
     #expect(page.forms.map(\.action) == ["https://shop.example.com/search"])
     #expect(page.forms.map(\.method) == ["GET"])
+  }
+
+  @Test("a page is judged by the phrases that are handed in, and by nothing else")
+  func knowsNoWords() {
+    func kind(_ html: String, _ phrases: PagePhrases) -> WebPageKind {
+      WebPage(Array(html.utf8), url: URLReference("https://a.example/x"), phrases: phrases).kind
+    }
+    let question = "<h1>Log out?</h1><form method=post action=/y><button name=b>Log out</button></form>"
+    #expect(kind(question, .known) == .confirmation)
+    #expect(kind(question, PagePhrases()) == .other)
+    var words = PagePhrases()
+    words.errors = ["Kaputt 7"]
+    words.loggedOut = ["tschüss"]
+    words.confirmationForms = [ConfirmationForm(id: "f", button: "out", valueAddedByScript: "1")]
+    #expect(kind("<p>Da ist etwas Kaputt 7.</p>", words) == .error)
+    #expect(kind("<p>Tschüss!</p>", words) == .loggedOut)
+    #expect(kind("<form id=f></form>", words) == .confirmation)
+  }
+
+  @Test("the error sentence that comes first on the page is shown, with what stands before it")
+  func showsTheFirstError() {
+    var phrases = PagePhrases()
+    phrases.errors = ["second", "first"]
+    #expect(phrases.error(in: "Sorry: first, then second") == "Sorry: first, then second")
+    #expect(phrases.error(in: String(repeating: "é", count: 100) + "first")?.count == 85)
+    #expect(phrases.error(in: "nothing") == nil)
+    #expect(phrases.error(in: "") == nil)
   }
 }

@@ -45,14 +45,15 @@ struct RefreshCase: Sendable, CustomTestStringConvertible {
         """
         <base href="/deep/er/"><noscript><meta http-equiv=refresh content="0;url=/no"></noscript>
         <meta http-equiv=Refresh content="bad"><meta http-equiv=REFRESH content="1;url=next?a=1">
-        """.utf8), url: URLReference("https://a.example/x"))
+        """.utf8), url: URLReference("https://a.example/x"), phrases: PagePhrases())
     #expect(page.refresh.map { page.target(of: $0).text } == "https://a.example/deep/er/next?a=1")
   }
 
   @Test("a refresh without a target reloads the page")
   func reload() {
     let page = WebPage(
-      Array("<meta http-equiv=refresh content=5>".utf8), url: URLReference("https://a.example/x?y#z"))
+      Array("<meta http-equiv=refresh content=5>".utf8), url: URLReference("https://a.example/x?y#z"),
+      phrases: PagePhrases())
     #expect(page.refresh.map { page.target(of: $0).text } == "https://a.example/x?y#z")
   }
 }

@@ -82,7 +82,7 @@ private let form = "<form method=post action=/x><input type=hidden name=a value=
         nil),
     ])
   func finds(_ row: SubmissionCase) {
-    let page = WebPage(Array(row.html.utf8), url: URLReference("https://a.example/"))
+    let page = WebPage(Array(row.html.utf8), url: URLReference("https://a.example/"), phrases: PagePhrases())
     #expect(page.selfSubmittingForm == row.index)
   }
 }

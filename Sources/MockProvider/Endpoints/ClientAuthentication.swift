@@ -3,29 +3,27 @@ import Tokens
 
 extension MockProviderCore {
   /// The client that authenticated: Basic, form secret, or a public client by its name (RFC 6749 §2.3.1); `nil` otherwise.
-  func authenticatedClient(_ call: Call) -> MockClient? {
-    if let field = call.request.fields["Authorization"] {
-      guard let (name, secret) = Self.basicCredentials(field), let client = configuration.client(name) else {
+  func authenticatedClient(_ request: MockRequest) -> MockClient? {
+    if request.fields["Authorization"] != nil {
+      guard let (name, secret) = Self.basicCredentials(request), let client = configuration.client(name) else {
         return nil
       }
       return client.clientSecret == secret ? client : nil
     }
-    guard let client = configuration.client(call.form?["client_id"]) else { return nil }
-    return client.clientSecret == call.form?["client_secret"] ? client : nil
+    guard let client = configuration.client(request.form?["client_id"]) else { return nil }
+    return client.clientSecret == request.form?["client_secret"] ? client : nil
   }
 
   /// 401 as RFC 6749 §5.2 has it.
-  func invalidClient(_ call: Call) -> MockAnswer {
+  static var invalidClient: MockAnswer {
     var answer = MockAnswer.oauthError("invalid_client", "client authentication failed", status: 401)
     answer.append("WWW-Authenticate", "Basic realm=\"token endpoint\"")
     return answer
   }
 
   /// Name and secret, each form-decoded.
-  private static func basicCredentials(_ field: String) -> (String, String)? {
-    let halves = field.split(separator: " ", maxSplits: 1)
-    guard halves.count == 2, String(halves[0]).equalsIgnoringCase("basic") else { return nil }
-    guard let text = base64Text(String(halves[1]).trimmed),
+  private static func basicCredentials(_ request: MockRequest) -> (String, String)? {
+    guard let text = request.credentials(scheme: "basic").flatMap(base64Text),
       let colon = text.utf8.firstIndex(of: UInt8(ascii: ":"))
     else { return nil }
     let secret = String(text[text.utf8.index(after: colon)...])
@@ -33,9 +31,9 @@ extension MockProviderCore {
   }
 
   private static func formDecoded(_ text: String) -> String {
-    FormParameters(
-      decoding: "v=" + text.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "%26"))["v"]
-      ?? ""
+    // An unencoded ampersand would end the value.
+    let value = text.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "%26")
+    return FormParameters(decoding: "v=" + value)["v"] ?? ""
   }
 
   /// Plain Base64, read through the URL alphabet.

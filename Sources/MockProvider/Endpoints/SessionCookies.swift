@@ -1,11 +1,11 @@
 import HTTP
 
-/// The provider's cookies: how they are set and how they are taken back.
+/// The provider's cookies: how they are set and how they are deleted.
 extension MockProviderCore {
   /// What a script on the session-management page reads, so it cannot be HttpOnly (SES §3.2).
   static let browserStateName = "op_browser_state"
 
-  /// `op_session`, or with the prefix where that is what the fault is about.
+  /// `op_session`, with the prefix `__Host-` where a fault is about that prefix.
   var sessionCookieName: String { has(.deleteHostPrefixWithoutSecure) ? "__Host-op_session" : "op_session" }
 
   private var sessionCookieAttributes: String {
@@ -54,8 +54,8 @@ extension MockProviderCore {
     .deleteHostPrefixWithoutSecure, .deleteSameSiteNoneWithoutSecure,
   ]
 
-  /// The live session the request's cookie names.
-  func session(of call: Call) -> ProviderSession? {
-    call.cookie(sessionCookieName).flatMap { state.sessions[$0] }
+  /// The session that the request's cookie belongs to.
+  func session(of request: MockRequest) -> ProviderSession? {
+    request.cookie(sessionCookieName).flatMap { state.sessions[$0] }
   }
 }

@@ -3,10 +3,10 @@ import HTTP
 
 extension MockProviderCore {
   /// `session_state` (SES §2): a salted hash over client, origin and browser state, without a space.
-  mutating func sessionState(for request: AuthorizationRequest, session: ProviderSession?) -> String {
-    let origin = URLReference(request.redirectURI).origin ?? ""
+  mutating func sessionState(for authorization: AuthorizationRequest, session: ProviderSession?) -> String {
+    let origin = URLReference(authorization.redirectURI).origin ?? ""
     let salt = random.token(bytes: 8)
-    let input = "\(request.clientID) \(origin) \(session?.browserState ?? "") \(salt)"
+    let input = "\(authorization.clientID) \(origin) \(session?.browserState ?? "") \(salt)"
     let digest = SHA256.hash(data: Array(input.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
     return "\(digest.joined()).\(salt)"
   }

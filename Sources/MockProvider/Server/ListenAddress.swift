@@ -1,3 +1,5 @@
+import HTTP
+
 /// Where a server listens: `127.0.0.1:9400`, `localhost:0`, `[::1]:9400`.
 package struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
   /// Without brackets.
@@ -5,6 +7,7 @@ package struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
   /// 0 asks for any free port.
   package let port: Int
 
+  /// `host` is a name or an address without brackets.
   package init(host: String, port: Int) {
     self.host = host
     self.port = port
@@ -27,12 +30,24 @@ package struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
     self.init(host: host.isEmpty ? "127.0.0.1" : host, port: Int(port))
   }
 
+  /// `HOST:PORT`, IPv6 in brackets.
   package var description: String { (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
 }
 
-extension UInt8 {
-  fileprivate var isListenHostByte: Bool {
-    self == 0x2D || self == 0x2E || (0x30...0x3A).contains(self) || (0x41...0x5A).contains(self)
-      || (0x61...0x7A).contains(self)
+/// The two origins of one server, so that provider and application are two hosts.
+struct MockOrigins: Sendable, Hashable {
+  let issuer: String
+  let application: String
+
+  /// The issuer goes by the address, the application by `localhost`, or the other way round.
+  init(listen: ListenAddress, port: Int) {
+    let anyAddress = ["0.0.0.0", "::"].contains(listen.host)
+    let host = anyAddress ? "127.0.0.1" : listen.host
+    issuer = "http://\(ListenAddress(host: host, port: port))"
+    application = "http://\(host == "localhost" ? "127.0.0.1" : "localhost"):\(port)"
   }
+}
+
+extension UInt8 {
+  fileprivate var isListenHostByte: Bool { self == 0x2D || self == 0x2E || self == 0x3A || isASCIIAlphanumeric }
 }

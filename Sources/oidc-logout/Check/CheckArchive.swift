@@ -1,14 +1,16 @@
+import Reports
+import Evidence
 import HTTP
 import OrderedJSON
-import RedirectTracing
+import Browsing
 
 /// The walks of all targets as one HTTP Archive, a page each.
 enum CheckArchive {
-  static func document(_ targets: [CheckEvidence]) -> JSONValue {
+  static func document(_ targets: [TargetEvidence]) -> JSONValue {
     let walks = targets.flatMap { target in
       [("application", target.applicationWalk.value), ("provider", target.providerWalk.value)].compactMap {
         name, walk in
-        walk.map { ("\(target.facts.name): walk from the \(name)", $0) }
+        walk.map { ("\(target.facts.name): walk from the \(name)", $0.trace) }
       }
     }
     var pages: [JSONValue] = []

@@ -1,9 +1,11 @@
+import Evidence
+import Diagnostics
 import Cookies
 import CurlTransport
 import Discovery
 import HTTP
 import LogoutRequests
-import RedirectTracing
+import Browsing
 import Tokens
 
 /// Looks at one target: every piece of evidence once, and nothing is judged here.
@@ -13,57 +15,61 @@ struct CheckCollector: Sendable {
   let verifiesCertificates: Bool
   let transport: any Transport
 
+  init(context: Context, userAgent: String, verifiesCertificates: Bool, transport: any Transport) {
+    self.context = context
+    self.userAgent = userAgent
+    self.verifiesCertificates = verifiesCertificates
+    self.transport = transport
+  }
+
   /// Never throws: what went wrong is part of the evidence.
-  func collect(_ target: CheckTarget) async -> CheckEvidence {
-    var evidence = CheckEvidence(target, startedAt: context.now())
-    do throws(ToolFailure) {
+  func collect(_ target: CheckTarget) async -> TargetEvidence {
+    var evidence = TargetEvidence(target, startedAt: context.now())
+    do throws(Failure) {
       let given = try GivenValues(target, context: context)
-      try await collect(target, given, into: &evidence)
+      try await collect(target, given, EvidenceRedactor(knowing: given.secrets), into: &evidence)
     } catch {
-      evidence.failure = error.redacted
+      evidence.failure = EvidenceRedactor().failure(error)
     }
     return evidence
   }
 
   private func collect(
-    _ target: CheckTarget, _ given: GivenValues, into evidence: inout CheckEvidence
-  ) async throws(ToolFailure) {
-    let argument: IssuerArgument
-    do throws(IssuerArgumentError) { argument = try IssuerArgument(target.issuer) } catch {
-      throw ToolFailure(.usage, error.message, hint: error.hint)
-    }
+    _ target: CheckTarget, _ given: GivenValues, _ redactor: EvidenceRedactor, into evidence: inout TargetEvidence
+  ) async throws(Failure) {
+    let argument = try IssuerArgument(target.issuer)
     let client = DiscoveryClient(transport: transport, verifiesCertificates: verifiesCertificates)
     let discovery = await client.collect(argument)
-    evidence.discovery = .had(discovery.redacted)
+    evidence.discovery = .had(redactor.discovery(discovery))
     if let note = argument.note { evidence.notes.append(note) }
     let lookup = try ProviderLookup(discovery)
 
     let desk = TokenDesk(lookup, given, clientID: target.logout.clientID, now: context.now())
-    evidence.idToken = desk.idToken.map { .had($0.kept) } ?? evidence.idToken
-    evidence.logoutToken = desk.logoutToken.map { .had($0.kept) } ?? evidence.logoutToken
+    evidence.idToken = desk.idToken.map { .had(redactor.token($0)) } ?? evidence.idToken
+    evidence.logoutToken = desk.logoutToken.map { .had(redactor.token($0)) } ?? evidence.logoutToken
 
     let wish = target.logout(for: lookup)
     let plan: LogoutPlan?
-    do throws(ToolFailure) {
-      plan = try request(wish, lookup, desk.idToken, target, &evidence)
+    do throws(Failure) {
+      plan = try request(wish, lookup, desk.idToken, target, redactor, &evidence)
     } catch {
       if error.kind == .usage { throw error }
       plan = nil
       evidence.request = .missing(error.message)
       evidence.providerWalk = .missing(error.message)
     }
-    try await walk(target, wish, given, lookup, plan, &evidence)
+    try await walk(target, wish, given, lookup, plan, redactor, &evidence)
   }
 
   /// The logout request, where anything at all was given for it; cookies alone are for a walk from the application first.
   private func request(
     _ wish: LogoutWish, _ lookup: ProviderLookup, _ hint: TokenInspection?, _ target: CheckTarget,
-    _ evidence: inout CheckEvidence
-  ) throws(ToolFailure) -> LogoutPlan? {
+    _ redactor: EvidenceRedactor, _ evidence: inout TargetEvidence
+  ) throws(Failure) -> LogoutPlan? {
     guard wish.saysSomething || target.walk.hasCookies && !target.beginsAtApplication else { return nil }
     let plan = try LogoutPlan(
       wish, lookup: lookup, hint: hint, registeredURIs: target.registeredURIs, context: context)
-    evidence.request = .had(KeptRequest(plan))
+    evidence.request = .had(redactor.request(plan.subject, parameters: plan.parameters, isProbe: true))
     evidence.notes += plan.notes
     return plan
   }
@@ -71,37 +77,37 @@ struct CheckCollector: Sendable {
   /// The application's own logout first: after the provider's there would be no session it could end.
   private func walk(
     _ target: CheckTarget, _ wish: LogoutWish, _ given: GivenValues, _ lookup: ProviderLookup, _ plan: LogoutPlan?,
-    _ evidence: inout CheckEvidence
-  ) async throws(ToolFailure) {
+    _ redactor: EvidenceRedactor, _ evidence: inout TargetEvidence
+  ) async throws(Failure) {
     let goal = TracePlan.goal(wish, lookup, plan)
-    let found = try given.recording.map { recording throws(ToolFailure) in
+    let found = try given.recording.map { recording throws(Failure) in
       try recording.start(url: target.appLogoutURL, goal: goal)
     }
-    let application = try TracePlan.start(target.appLogoutURL, nil) ?? Self.application(found, lookup)
-    let provider = try TracePlan.start(nil, plan)
-    guard let first = provider ?? application else { return }
-    var jar = CookieJar(context: context)
-    try jar.fill(target.walk, imported: found, start: URLReference(first.url))
-    evidence.notes += (found?.remarks ?? []) + jar.notes
+    let application = TracePlan.start(target.appLogoutURL, nil) ?? Self.application(found, lookup)
+    let provider = TracePlan.start(nil, plan)
+    guard let first = application ?? provider else { return }
+    let cookies = try StartingCookies(target.walk, imported: found, url: URLReference(first.url), context: context)
+    evidence.notes += (found?.remarks ?? []) + cookies.notes
     if let application {
       // The application makes its own request; what was given for ours says nothing about it.
       var own = LogoutWish(issuer: wish.issuer)
       own.endpoint = wish.endpoint
       let plan = TracePlan(
-        application, wish: own, walk: target.walk, lookup: lookup, logout: nil, cookies: jar.store)
-      evidence.applicationWalk = .had(await run(plan, target.walk))
+        application, wish: own, walk: target.walk, lookup: lookup, logout: nil, cookies: cookies.store)
+      evidence.applicationWalk = .had(redactor.trace(await run(plan, target.walk)))
     }
     if let provider, !Task.isCancelled {
-      let plan = TracePlan(provider, wish: wish, walk: target.walk, lookup: lookup, logout: plan, cookies: jar.store)
-      evidence.providerWalk = .had(await run(plan, target.walk))
+      let plan = TracePlan(
+        provider, wish: wish, walk: target.walk, lookup: lookup, logout: plan, cookies: cookies.store)
+      evidence.providerWalk = .had(redactor.trace(await run(plan, target.walk)))
     }
-    let failures = [evidence.applicationWalk, evidence.providerWalk].compactMap { $0.value?.failure }
-    if Task.isCancelled { throw ToolFailure(.interrupted) }
-    if let failure = failures.first { throw ToolFailure(failure) }
+    let failures = evidence.walks.compactMap(\.trace.failure)
+    if Task.isCancelled { throw .checkInterrupted }
+    if let failure = failures.first { throw failure }
   }
 
   private func run(_ plan: TracePlan, _ walk: WalkWish) async -> Trace {
-    await plan.run(walk, userAgent: userAgent, transport: transport, now: context.now).redacted
+    await plan.run(walk, userAgent: userAgent, transport: transport, now: context.now)
   }
 
   /// A recorded click that did not go to the provider went to the application.
@@ -112,22 +118,13 @@ struct CheckCollector: Sendable {
   }
 }
 
-extension CheckEvidence {
-  /// Before anything was collected: every piece says what would make it come.
-  init(_ target: CheckTarget, startedAt: Int) {
-    let request =
-      "nothing was given to log out with; give --client-id, --post-logout-redirect-uri and --id-token, or --cookies"
+extension TargetEvidence {
+  /// Before anything was collected.
+  fileprivate init(_ target: CheckTarget, startedAt: Int) {
     self.init(
-      facts: Facts(
+      TargetFacts(
         name: target.name, issuer: Redaction.on.url(target.issuer), clientID: target.logout.clientID,
-        ignore: target.ignore, expect: target.expect, hasCookies: target.walk.hasCookies),
-      discovery: .missing("the provider was not asked"),
-      idToken: .missing("no ID Token was given; give one with --id-token"),
-      logoutToken: .missing("no Logout Token was given; give one that the provider sent with --logout-token"),
-      request: .missing(request),
-      applicationWalk: .missing(
-        "the application's own logout was not walked; give its address with --app-logout-url"),
-      providerWalk: .missing(request), failure: nil, notes: [], startedAt: startedAt)
+        ignore: target.ignore, expect: target.expect, hasCookies: target.walk.hasCookies), startedAt: startedAt)
   }
 }
 
@@ -157,14 +154,7 @@ extension CheckTarget {
   }
 }
 
-extension ToolFailure {
-  static let interrupted = ToolFailure(.interrupted)
-
-  fileprivate init(_ kind: Kind) {
-    self.init(kind, "the check was interrupted", hint: "run it again; what was measured before is reported")
-  }
-
-  fileprivate var redacted: ToolFailure {
-    ToolFailure(kind, Redaction.on.text(message), hint: Redaction.on.text(hint))
-  }
+extension Failure {
+  fileprivate static let checkInterrupted = Failure(
+    .interrupted, "the check was interrupted", hint: "run it again; what was measured before is reported")
 }

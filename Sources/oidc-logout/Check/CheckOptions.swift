@@ -30,7 +30,7 @@ struct CheckOptions: ParsableArguments, Sendable {
   @Option(help: "How the result looks.")
   var format: ReportFormat = .text
 
-  @Option(help: ArgumentHelp("Write one more report to a file, atomically. Repeatable.", valueName: "format=file"))
+  @Option(help: ArgumentHelp("Write one more report to a file. Repeatable.", valueName: "format=file"))
   var report: [ReportOrder] = []
 
   @Option(help: ArgumentHelp("Save what was collected, without secrets, for a ticket.", valueName: "file"))

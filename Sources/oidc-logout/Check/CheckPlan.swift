@@ -1,3 +1,4 @@
+import Evidence
 import Diagnostics
 import HTTP
 
@@ -6,7 +7,7 @@ enum CheckPlan: Sendable {
   case targets([CheckTarget], failOn: Severity?, timeout: Double?)
   case evidence(EvidenceFile)
 
-  init(_ command: CheckCommand, context: Context) throws(ToolFailure) {
+  init(_ command: CheckCommand, context: Context) throws(Failure) {
     let options = command.options
     if let path = options.evidenceIn {
       var file = try EvidenceFile(parsing: try Self.read(path, context), name: Self.name(path))
@@ -25,17 +26,17 @@ enum CheckPlan: Sendable {
     }
   }
 
-  private static func read(_ path: String, _ context: Context) throws(ToolFailure) -> [UInt8] {
+  private static func read(_ path: String, _ context: Context) throws(Failure) -> [UInt8] {
     path == "-" ? try context.readStandardInput() : try context.files.read(path)
   }
 
   private static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
 
   /// The names that `--target` and `--shard` leave.
-  private static func select(_ names: [String], _ options: CheckOptions) throws(ToolFailure) -> Set<String> {
+  private static func select(_ names: [String], _ options: CheckOptions) throws(Failure) -> Set<String> {
     for wanted in options.target where !names.contains(wanted) {
       let nearest = Nearest.match(wanted, in: names).map { "did you mean \($0)?" }
-      throw ToolFailure(
+      throw Failure(
         .usage, "--target \(wanted): there is no target of that name",
         hint: nearest ?? "the names are \(names.prefix(10).joined(separator: ", "))")
     }

@@ -1,5 +1,5 @@
-import CurlTransport
 import Diagnostics
+import Evidence
 import HTTP
 
 /// Collects the evidence of many targets at a time.
@@ -11,16 +11,19 @@ struct CheckRun: Sendable {
   let jobs: Int
 
   /// In the order of the targets; one line on a terminal counts them.
-  func collect(_ targets: [CheckTarget]) async -> [CheckEvidence] {
-    let shared = transport(timeout)
+  func collect(_ targets: [CheckTarget]) async throws(Failure) -> [TargetEvidence] {
+    let homes = targets.map { $0.appLogoutURL ?? OriginBoundTransport.url(ofIssuer: $0.issuer) }
+    let shared = try http.transport(in: context, configuredTimeout: timeout).bound(toAll: homes, "targets", in: context)
     let collectors = targets.map { target in
-      let own = target.timeout.map { transport($0) } ?? shared
+      let own = target.timeout.map {
+        http.quietTransport(in: context, configuredTimeout: $0).bound(to: shared.origin ?? "")
+      }
       let collector = CheckCollector(
-        context: context, userAgent: http.userAgent, verifiesCertificates: !http.insecure, transport: own)
+        context: context, userAgent: http.userAgent, verifiesCertificates: !http.insecure, transport: own ?? shared)
       return (target: target, collector: collector)
     }
-    var progress = Progress(context, total: targets.count, what: "targets")
-    var evidence: [CheckEvidence] = []
+    var progress = ProgressCount(context, total: targets.count, what: "targets")
+    var evidence: [TargetEvidence] = []
     await OrderedWork.run(
       collectors, jobs: jobs, order: .asGiven, work: { await $0.collector.collect($0.target) },
       deliver: {
@@ -28,12 +31,5 @@ struct CheckRun: Sendable {
         evidence.append($0)
       })
     return evidence
-  }
-
-  private func transport(_ timeout: Double?) -> any Transport {
-    var options = http.curlOptions()
-    // The command line is nearer than the file.
-    if let timeout, http.timeout == HTTPOptions.standardTimeout { options.timeout = timeout }
-    return context.transport(options)
   }
 }

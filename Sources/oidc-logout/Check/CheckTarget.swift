@@ -1,3 +1,5 @@
+import Discovery
+
 /// One thing to check and everything that was given about it, by options or by one `[[target]]` of a configuration.
 struct CheckTarget: Sendable, Hashable {
   /// Unique within a run; the issuer where no name was given.
@@ -16,7 +18,7 @@ struct CheckTarget: Sendable, Hashable {
   /// Rules whose findings are set aside, e.g. `DSC-018`.
   var ignore: [String] = []
   /// What the provider should announce, or should not; a breach is a finding of CFG-001.
-  var expect: [Capability: Bool] = [:]
+  var expect: [LogoutChannel: Bool] = [:]
   /// Seconds for a whole request; `nil` for what the run says.
   var timeout: Double?
 
@@ -24,10 +26,5 @@ struct CheckTarget: Sendable, Hashable {
     self.name = name ?? issuer
     self.issuer = issuer
     logout = LogoutWish(issuer: issuer)
-  }
-
-  /// The keys of `expect`.
-  enum Capability: String, Sendable, Hashable, CaseIterable {
-    case frontchannel, backchannel
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Discovery
 import HTTP
 import Tokens
@@ -9,8 +10,8 @@ struct GivenValues: Sendable {
   let clientSecret: Secret?
   let recording: Recording?
 
-  init(_ target: CheckTarget, context: Context) throws(ToolFailure) {
-    func read(_ argument: SecretArgument?) throws(ToolFailure) -> Secret? {
+  init(_ target: CheckTarget, context: Context) throws(Failure) {
+    func read(_ argument: SecretArgument?) throws(Failure) -> Secret? {
       guard let argument else { return nil }
       return try argument.resolve(in: context)
     }
@@ -18,6 +19,13 @@ struct GivenValues: Sendable {
     logoutToken = try read(target.logoutToken)
     clientSecret = try read(target.clientSecret)
     recording = try Recording(target.walk, context: context)
+  }
+
+  /// Values that must appear in no output.
+  var secrets: KnownSecrets {
+    var secrets = KnownSecrets()
+    for value in [idToken, logoutToken, clientSecret].compactMap(\.self) { secrets.insert(given: value.reveal()) }
+    return secrets
   }
 }
 

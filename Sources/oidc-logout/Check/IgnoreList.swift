@@ -1,3 +1,5 @@
+import Judgement
+import Rules
 import Diagnostics
 import Reports
 
@@ -45,10 +47,13 @@ struct IgnoreList: Sendable, Hashable {
   }
 
   private static func advice(_ entry: Entry, _ hasNoTarget: Bool) -> String {
-    if RuleCatalogue.rule(entry.rule) == nil {
-      let nearest = Nearest.match(entry.rule.uppercased(), in: RuleCatalogue.all.map(\.id))
+    switch Catalogue.all.find(entry.rule) {
+    case .unknown:
+      let nearest = Nearest.match(entry.rule.uppercased(), in: RuleID.allCases.map(\.rawValue))
       return ": there is no rule of that name" + (nearest.map { "; did you mean \($0)?" } ?? "")
+    case .retired(_, let since, let reason): return ": the rule was retired in \(since): \(reason)"
+    case .renamed(let rule, _, _): return ": the rule is now \(rule.id.rawValue)"
+    case .rule: return hasNoTarget ? ": there is no target of that name" : ": the rule found nothing here"
     }
-    return hasNoTarget ? ": there is no target of that name" : ": the rule found nothing here"
   }
 }

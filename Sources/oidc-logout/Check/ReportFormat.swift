@@ -1,3 +1,4 @@
+import Judgement
 import ArgumentParser
 import Diagnostics
 import OrderedJSON
@@ -23,7 +24,7 @@ struct ReportOrder: ExpressibleByArgument, Sendable, Hashable {
 
 /// A finished check in every format.
 struct CheckRendering: Sendable {
-  let document: ReportDocument
+  let document: RunReport
   let targets: [CheckedTarget]
   let isVerbose: Bool
 

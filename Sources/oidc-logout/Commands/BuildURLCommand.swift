@@ -35,12 +35,20 @@ struct BuildURLCommand: ToolCommand {
     case url, curl, form
   }
 
-  func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
+  var outputFiles: [OutputFile] { output.files }
+
+  func emptyResult(_ failure: Failure) -> String? {
+    format == .json ? Self.document(failure: failure).pretty + "\n" : nil
+  }
+
+  func run(in context: Context) async throws(Failure) -> ExitStatus {
+    var transport = http.transport(in: context)
+    if let issuer = request.issuer { transport = transport.bound(toIssuer: issuer, in: context) }
     let plan: LogoutPlan
-    do throws(ToolFailure) {
-      plan = try await LogoutPlan(request.wish, transport: http.transport(in: context), context: context)
+    do throws(Failure) {
+      plan = try await LogoutPlan(request.wish, transport: transport, context: context)
     } catch {
-      if format == .json && error.kind != .usage { try context.emit(Self.document(failure: error), output) }
+      if error.kind != .usage, let text = emptyResult(error) { try context.emit(text, output) }
       throw error
     }
     let report = plan.report
@@ -56,7 +64,7 @@ struct BuildURLCommand: ToolCommand {
 
   private var redaction: Redaction { redact ? .on : .off }
 
-  private func text(_ request: LogoutURL) -> String {
+  private func text(_ request: LogoutRequest) -> String {
     switch rendering {
     case .url: LogoutRendering.url(request, redaction: redaction)
     case .curl: LogoutRendering.curl(request, redaction: redaction)
@@ -81,11 +89,11 @@ struct BuildURLCommand: ToolCommand {
     return DocumentJSON(command: "build-url", version: Tool.version).document(members, report: report)
   }
 
-  private static func document(failure: ToolFailure) -> JSONValue {
+  private static func document(failure: Failure) -> JSONValue {
     let members: [(String, JSONValue)] = [
       ("url", nil), ("method", nil), ("endpoint", nil), ("dialect", nil), ("parameters", []), ("url_bytes", nil),
     ]
     return DocumentJSON(command: "build-url", version: Tool.version)
-      .document(members, report: Report(), failure: failure.json)
+      .document(members, report: Report(), failure: failure)
   }
 }

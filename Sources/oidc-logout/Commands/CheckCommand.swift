@@ -1,3 +1,5 @@
+import Evidence
+import Judgement
 import ArgumentParser
 import Diagnostics
 import HTTP
@@ -35,12 +37,16 @@ struct CheckCommand: ToolCommand {
       throw ValidationError(
         "check judges evidence without secrets, so there are none to show; use trace --show-secrets")
     }
-    if let url = options.appLogoutURL, !URLReference(url).isWeb {
-      throw ValidationError("--app-logout-url \(url): expected an absolute http or https URL")
-    }
+    try WebURLOption.check(
+      options.appLogoutURL, "--app-logout-url", remedy: "write it in full, e.g. https://app.example.com/logout")
   }
 
-  func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
+  var outputFiles: [OutputFile] {
+    output.files + (options.evidenceOut.map { [OutputFile("--evidence-out", $0)] } ?? [])
+      + options.report.map { OutputFile("--report", $0.path) }
+  }
+
+  func run(in context: Context) async throws(Failure) -> ExitStatus {
     let plan = try CheckPlan(self, context: context)
     if options.checkConfig, case .targets(let targets, _, _) = plan {
       try context.emit(ConfigurationVerdict.text(targets, file: options.config ?? ""), output)
@@ -51,13 +57,14 @@ struct CheckCommand: ToolCommand {
     let ignore = IgnoreList(options.ignore)
     let targets = file.targets.map { CheckedTarget($0, ignoring: ignore.rules(for: $0.facts.name)) }
     let rendering = CheckRendering(
-      document: ReportDocument(
+      document: RunReport(
         toolVersion: Tool.version, startedAt: Timestamp.rfc3339(file.startedAt), failOn: file.failOn,
         targets: targets.map(\.report)),
       targets: targets, isVerbose: options.verbose)
-    try write(file, rendering, in: context)
+    let unsaved = try write(file, rendering, in: context)
     for target in targets { speak(target, in: context) }
     for warning in ignore.warnings(targets) { context.note("warning: \(warning)") }
+    if let unsaved { throw unsaved }
     return targets.map { $0.status(failOn: file.failOn) }.max() ?? .clean
   }
 
@@ -74,19 +81,15 @@ struct CheckCommand: ToolCommand {
     return target
   }
 
-  private func evidence(_ plan: CheckPlan, _ context: Context) async throws(ToolFailure) -> EvidenceFile {
+  private func evidence(_ plan: CheckPlan, _ context: Context) async throws(Failure) -> EvidenceFile {
     switch plan {
     case .evidence(var file):
       file.failOn = options.failOn ?? file.failOn
       return file
     case .targets(let targets, let failOn, let timeout):
-      if http.insecure {
-        context.errors.write(
-          "\(Tool.name): warning: --insecure: certificates are NOT checked; do not trust this result\n")
-      }
       let startedAt = context.now()
       let run = CheckRun(context: context, http: http, timeout: timeout, jobs: options.jobs)
-      var evidence = await run.collect(targets)
+      var evidence = try await run.collect(targets)
       // A wrong value on the command line is a wrong command line; in a configuration it is that target's trouble.
       if options.config == nil, let failure = evidence.first?.failure, failure.kind == .usage { throw failure }
       let ignore = IgnoreList(options.ignore)
@@ -99,13 +102,21 @@ struct CheckCommand: ToolCommand {
     }
   }
 
-  private func write(_ file: EvidenceFile, _ rendering: CheckRendering, in context: Context) throws(ToolFailure) {
-    if let path = options.evidenceOut { try context.files.write(path, Array(file.text.utf8), true) }
-    for order in options.report {
-      try context.files.write(order.path, Array(rendering.render(order.format).utf8), false)
+  /// The first file that could not be written after all; it does not keep the rest from being printed.
+  private func write(
+    _ file: EvidenceFile, _ rendering: CheckRendering, in context: Context
+  ) throws(Failure) -> Failure? {
+    var unsaved: Failure?
+    func save(_ path: String, _ text: String, isPrivate: Bool) {
+      do throws(Failure) { try context.files.write(path, Array(text.utf8), isPrivate) } catch {
+        unsaved = unsaved ?? error
+      }
     }
+    if let path = options.evidenceOut { save(path, file.text(toolVersion: Tool.version), isPrivate: true) }
+    for order in options.report { save(order.path, rendering.render(order.format), isPrivate: false) }
     let style = context.style(output)
     try context.emit(rendering.render(options.format, style: style, width: context.output.width), output)
+    return unsaved
   }
 
   /// What belongs to a target but not to its report.

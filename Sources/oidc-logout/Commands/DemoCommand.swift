@@ -1,3 +1,4 @@
+import Diagnostics
 import ArgumentParser
 import CurlTransport
 import MockProvider
@@ -12,23 +13,27 @@ struct DemoCommand: ToolCommand {
   @Option(help: "Colour; auto means only on a terminal, and NO_COLOR is heeded.")
   var color: ColorChoice = .auto
 
-  func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
+  func run(in context: Context) async throws(Failure) -> ExitStatus {
     let story = DemoStory(style: context.style(color), width: context.output.width)
-    let isFine = try await act([], context) { await story.healthy($0) }
-    let isFound = try await act([DemoStory.fault], context) { await story.broken($0) }
-    let passes = try await act([], context) { await story.smokeCheck($0, expecting: 0) }
-    let fails = try await act([DemoStory.fault], context) { await story.smokeCheck($0, expecting: 1) }
-    story.epilogue(context)
+    let isFine = try await act([], context) { stage throws(Failure) in try await story.healthy(stage) }
+    let isFound = try await act([DemoStory.fault], context) { stage throws(Failure) in try await story.broken(stage) }
+    let passes = try await act([], context) { stage throws(Failure) in
+      try await story.smokeCheck(stage, expecting: 0)
+    }
+    let fails = try await act([DemoStory.fault], context) { stage throws(Failure) in
+      try await story.smokeCheck(stage, expecting: 1)
+    }
+    try story.epilogue(context)
     return isFine && isFound && passes && fails ? .clean : .found
   }
 
   private func act(
-    _ faults: Set<MockFault>, _ context: Context, play: (DemoStage) async -> Bool
-  ) async throws(ToolFailure) -> Bool {
+    _ faults: Set<MockFault>, _ context: Context, play: (DemoStage) async throws(Failure) -> Bool
+  ) async throws(Failure) -> Bool {
     let provider = try await MockProviderCommand.start("127.0.0.1:0", faults, context)
     let transport = context.transport(CurlOptions(userAgent: "\(Tool.name)/\(Tool.version)"))
-    do throws(ToolFailure) {
-      let isFine = await play(try await DemoStage(provider, transport: transport, context: context))
+    do throws(Failure) {
+      let isFine = try await play(try await DemoStage(provider, transport: transport, context: context))
       await provider.stop()
       return isFine
     } catch {

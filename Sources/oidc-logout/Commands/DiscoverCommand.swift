@@ -1,3 +1,4 @@
+import Diagnostics
 import ArgumentParser
 import Discovery
 import HTTP
@@ -38,50 +39,43 @@ struct DiscoverCommand: ToolCommand {
     if !(1...1000).contains(jobs) { throw ValidationError("--jobs must be between 1 and 1000") }
   }
 
-  func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
+  var outputFiles: [OutputFile] { output.files }
+
+  func emptyResult(_ failure: Failure) -> String? {
+    let document = DiscoverResult.document(failure: failure)
+    return format == .text ? nil : (format == .ndjson ? document.compact : document.pretty) + "\n"
+  }
+
+  func run(in context: Context) async throws(Failure) -> ExitStatus {
     let arguments: [IssuerArgument]
-    do throws(ToolFailure) { arguments = try self.arguments(in: context) } catch {
-      try reportEarly(error, in: context)
+    do throws(Failure) { arguments = try self.arguments(in: context) } catch {
+      if error.kind != .usage, let text = emptyResult(error) { try context.emit(text, output) }
       throw error
     }
+    let transport = try http.transport(in: context).bound(toAll: arguments.map(\.metadataURL), "issuers", in: context)
     let client = DiscoveryClient(
-      transport: http.transport(in: context), fetchesKeys: keys, verifiesCertificates: !http.insecure)
+      transport: transport, fetchesKeys: keys, verifiesCertificates: !http.insecure)
     let redaction = output.redaction
     var printer = DiscoverPrinter(context, command: self, total: arguments.count)
-    await OrderedWork.run(
+    try await OrderedWork.run(
       arguments, jobs: jobs, order: format == .ndjson ? .asFinished : .asGiven,
       work: { DiscoverResult(await client.collect($0), redaction: redaction) },
-      deliver: { printer.add($0) })
+      deliver: { result throws(Failure) in try printer.add(result) })
     return try printer.finish()
   }
 
-  /// A run that could not begin has a document all the same.
-  private func reportEarly(_ failure: ToolFailure, in context: Context) throws(ToolFailure) {
-    guard format != .text, failure.kind != .usage else { return }
-    let document = DiscoverResult.document(failure: failure)
-    try context.emit(format == .ndjson ? document.compact : document.pretty, output)
-  }
-
-  private func arguments(in context: Context) throws(ToolFailure) -> [IssuerArgument] {
+  private func arguments(in context: Context) throws(Failure) -> [IssuerArgument] {
     var arguments: [IssuerArgument] = []
     for issuer in issuers {
-      arguments.append(try failing(.usage) { () throws(IssuerArgumentError) in try IssuerArgument(issuer) })
+      arguments.append(try IssuerArgument(issuer))
     }
     guard let list else { return arguments }
     let bytes = list == "-" ? try context.readStandardInput() : try context.files.read(list)
     let name = list == "-" ? "standard input" : list
-    arguments += try failing(.content) { () throws(IssuerArgumentError) in try IssuerList.parse(bytes, name: name) }
+    arguments += try IssuerList.parse(bytes, name: name)
     if arguments.isEmpty {
-      throw ToolFailure(.content, "\(name) names no issuer", hint: "write one issuer a line; # starts a comment")
+      throw Failure(.content, "\(name) names no issuer", hint: "write one issuer a line; # starts a comment")
     }
     return arguments
-  }
-
-  private func failing<Value>(
-    _ kind: ToolFailure.Kind, _ body: () throws(IssuerArgumentError) -> Value
-  ) throws(ToolFailure) -> Value {
-    do throws(IssuerArgumentError) { return try body() } catch {
-      throw ToolFailure(kind, error.message, hint: error.hint)
-    }
   }
 }

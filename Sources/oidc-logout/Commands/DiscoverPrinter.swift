@@ -12,19 +12,19 @@ struct DiscoverPrinter {
   private var documents: [JSONValue] = []
   private var kept: [String] = []
   private var shown = 0
-  private var progress: Progress
+  private var progress: ProgressCount
 
   init(_ context: Context, command: DiscoverCommand, total: Int) {
     self.context = context
     self.command = command
     self.total = total
-    progress = Progress(context, total: total, what: "issuers")
+    progress = ProgressCount(context, total: total, what: "issuers")
   }
 
   /// Whether text leaves as it is made, or is kept for a file that is written at once.
   private var streams: Bool { command.output.output == nil }
 
-  mutating func add(_ result: DiscoverResult) {
+  mutating func add(_ result: DiscoverResult) throws(Failure) {
     worst = max(worst, result.status(failOn: command.failOn.failOn))
     progress.step()
     if let failure = result.failure {
@@ -33,26 +33,26 @@ struct DiscoverPrinter {
     }
     switch command.format {
     case .json: documents.append(result.document)
-    case .ndjson: show(result.document.compact + "\n")
+    case .ndjson: try show(result.document.compact + "\n")
     case .text:
       guard result.evidence.document != nil else { return }
       let text = DiscoverText(
         result: result, style: context.style(command.output), width: context.output.width)
-      show((shown > 0 ? "\n" : "") + text.rendered)
+      try show((shown > 0 ? "\n" : "") + text.rendered)
     }
   }
 
-  private mutating func show(_ text: String) {
+  private mutating func show(_ text: String) throws(Failure) {
     shown += 1
     if streams {
       progress.clear()
-      context.output.write(text)
+      try context.output.write(text)
     } else {
       kept.append(text)
     }
   }
 
-  func finish() throws(ToolFailure) -> ExitStatus {
+  func finish() throws(Failure) -> ExitStatus {
     switch command.format {
     case .json:
       let document =

@@ -1,3 +1,4 @@
+import Rules
 import ArgumentParser
 import Diagnostics
 
@@ -29,13 +30,15 @@ struct ExplainCommand: ToolCommand {
   func validate() throws {
     if rules.isEmpty && !list { throw ValidationError("name a rule, e.g. DSC-008, or give --list") }
     if !rules.isEmpty && list { throw ValidationError("give rules or --list, not both") }
-    for id in rules where RuleCatalogue.rule(id) == nil {
-      let nearest = Nearest.match(id.uppercased(), in: RuleCatalogue.all.map(\.id))
+    for id in rules where Catalogue.all.find(id) == .unknown {
+      let nearest = Nearest.match(id.uppercased(), in: RuleID.allCases.map(\.rawValue))
       throw ValidationError("there is no rule '\(id)'; " + (nearest.map { "did you mean \($0)?" } ?? "see --list"))
     }
   }
 
-  func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
+  var outputFiles: [OutputFile] { output.files }
+
+  func run(in context: Context) async throws(Failure) -> ExitStatus {
     let explanations = wanted.map { RuleExplanation($0) }
     let style = context.style(output)
     switch format {
@@ -51,8 +54,8 @@ struct ExplainCommand: ToolCommand {
 
   /// Those that were named, each once and in that order; all with `--list`.
   private var wanted: [RuleDescription] {
-    if list { return RuleCatalogue.all }
-    var seen: Set<String> = []
-    return rules.compactMap(RuleCatalogue.rule).filter { seen.insert($0.id).inserted }
+    if list { return Catalogue.all.rules.map(\.description) }
+    var seen: Set<RuleID> = []
+    return rules.compactMap { RuleID(named: $0) }.filter { seen.insert($0).inserted }.compactMap(Catalogue.all.rule)
   }
 }

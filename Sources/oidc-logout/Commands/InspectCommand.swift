@@ -48,25 +48,35 @@ struct InspectCommand: ToolCommand {
 
   func validate() throws {
     if issuer != nil && jwks != nil { throw ValidationError("give --issuer or --jwks, not both") }
+    if let jwks, !jwks.hasPrefix("@") {
+      try WebURLOption.check(jwks, "--jwks", remedy: "write a URL in full, or @FILE for a file")
+    }
     if let at, Timestamp.parse(at) == nil {
       throw ValidationError("--at \(at): expected a time such as 2026-01-01T00:00:00Z, or seconds since 1970")
     }
   }
 
-  func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
+  var outputFiles: [OutputFile] { output.files }
+
+  func emptyResult(_ failure: Failure) -> String? {
+    let document = InspectResult.document(failure: failure)
+    return format == .text ? nil : (format == .ndjson ? document.compact : document.pretty) + "\n"
+  }
+
+  func run(in context: Context) async throws(Failure) -> ExitStatus {
     let texts: [String]
     let desk: InspectionDesk
-    do throws(ToolFailure) {
+    do throws(Failure) {
       texts = try self.texts(in: context)
       desk = try await InspectionDesk(self, context: context)
     } catch {
-      if format != .text && error.kind != .usage { try emit(InspectResult.document(failure: error), in: context) }
+      if error.kind != .usage, let text = emptyResult(error) { try context.emit(text, output) }
       throw error
     }
     var results: [InspectResult] = []
     for text in texts {
       let result = await desk.inspect(text)
-      if streams { context.output.write(result.document.compact + "\n") }
+      if streams { try context.output.write(result.document.compact + "\n") }
       results.append(result)
     }
     if let failure = desk.failure { context.report(failure) }
@@ -77,14 +87,10 @@ struct InspectCommand: ToolCommand {
   /// Whether each line leaves as its token is done.
   private var streams: Bool { format == .ndjson && output.output == nil }
 
-  private func emit(_ document: JSONValue, in context: Context) throws(ToolFailure) {
-    try context.emit(format == .ndjson ? document.compact : document.pretty, output)
-  }
-
-  private func texts(in context: Context) throws(ToolFailure) -> [String] {
+  private func texts(in context: Context) throws(Failure) -> [String] {
     let given = tokens.isEmpty ? [SecretArgument(argument: "-")] : tokens
     if tokens.isEmpty && context.inputIsTerminal {
-      throw ToolFailure(
+      throw Failure(
         .usage, "no token was given", hint: "name one: @FILE, env:NAME, - for standard input, or the token itself")
     }
     var texts: [String] = []
@@ -95,7 +101,7 @@ struct InspectCommand: ToolCommand {
     return texts
   }
 
-  private func show(_ results: [InspectResult], in context: Context) throws(ToolFailure) {
+  private func show(_ results: [InspectResult], in context: Context) throws(Failure) {
     switch format {
     case .json:
       let frame = DocumentJSON(command: "inspect", version: Tool.version)

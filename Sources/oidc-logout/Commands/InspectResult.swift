@@ -1,3 +1,5 @@
+import Rules
+import Evidence
 import Diagnostics
 import HTTP
 import OrderedJSON
@@ -9,14 +11,20 @@ struct InspectResult: Sendable {
   let inspection: TokenInspection
   let report: Report
   /// Why keys could not be had.
-  let failure: ToolFailure?
+  let failure: Failure?
   let redaction: Redaction
 
-  init(_ inspection: TokenInspection, failure: ToolFailure?, redaction: Redaction) {
+  private static let rules = Catalogue.all.about([.idToken, .logoutToken])
+
+  init(_ inspection: TokenInspection, failure: Failure?, redaction: Redaction) {
     self.inspection = inspection
     self.failure = failure
     self.redaction = redaction
-    report = Report(inspection.judge())
+    var collected = TargetEvidence(TargetFacts(name: "", issuer: ""), startedAt: 0)
+    let token = EvidenceRedactor(redaction).token(inspection, alone: true)
+    collected.idToken = .had(token)
+    collected.logoutToken = .had(token)
+    report = Report(Self.rules.judge(collected))
   }
 
   /// Why the signature holds, does not, or could not be checked; keys that were asked for in vain are named as such.
@@ -36,7 +44,7 @@ struct InspectResult: Sendable {
     let signature = inspection.signature
     let members: [(String, JSONValue)] = [
       ("kind", .string(inspection.kind.rawValue)),
-      ("format", .string(inspection.format.rawValue)),
+      ("format", JSONValue(inspection.format?.rawValue)),
       ("header", inspection.header.map { redacted(.object($0)) } ?? .null),
       ("claims", inspection.claims.map { redacted(.object($0)) } ?? .null),
       (
@@ -59,11 +67,11 @@ struct InspectResult: Sendable {
       ("notes", JSONValue(strings: notes)),
     ]
     return DocumentJSON(command: "inspect", version: Tool.version)
-      .document(members, report: report, failure: failure?.json)
+      .document(members, report: report, failure: failure)
   }
 
   /// The document of a token that could not be read.
-  static func document(failure: ToolFailure) -> JSONValue {
+  static func document(failure: Failure) -> JSONValue {
     let members: [(String, JSONValue)] = [
       ("kind", "unknown"), ("format", nil), ("header", nil), ("claims", nil),
       ("signature", ["status": "not_checked", "reason": "there is no token", "key_id": nil, "algorithm": nil]),
@@ -71,12 +79,14 @@ struct InspectResult: Sendable {
       ("size_bytes", nil), ("notes", []),
     ]
     return DocumentJSON(command: "inspect", version: Tool.version)
-      .document(members, report: Report(), failure: failure.json)
+      .document(members, report: Report(), failure: failure)
   }
 
   /// What the text is and what was taken off it, one clause each.
   var notes: [String] {
-    (inspection.text.explanation.map { [$0] } ?? []) + inspection.text.notes.map(\.text)
+    let sending = inspection.role == .logoutToken ? "" : "; as id_token_hint send it alone"
+    return (inspection.text.explanation.map { [$0] } ?? [])
+      + inspection.text.notes.map { $0.isContainer ? "\($0.text), which is inspected here\(sending)" : $0.text }
   }
 
   /// A claim may hold another token.

@@ -10,25 +10,29 @@ struct InspectionDesk {
   private let now: Int
   private let redaction: Redaction
   /// Why keys could not be had.
-  let failure: ToolFailure?
+  let failure: Failure?
   private let jwksURI: String?
   private let transport: any Transport
 
-  init(_ command: InspectCommand, context: Context) async throws(ToolFailure) {
+  init(_ command: InspectCommand, context: Context) async throws(Failure) {
     redaction = command.output.redaction
     now = command.at.flatMap(Timestamp.parse) ?? context.now()
     var expectations = TokenExpectations(role: command.role, clientID: command.clientID)
     expectations.clientSecret = try command.clientSecret?.resolve(in: context)
-    let transport = command.http.transport(in: context)
+    let network = command.http.transport(in: context)
+    let asked = command.issuer.map(OriginBoundTransport.url) ?? command.jwks
+    let transport = asked.map { network.bound(to: $0, in: context) } ?? network
     self.transport = transport
-    var failure: ToolFailure?
+    var failure: Failure?
     var jwksURI: String?
-    do throws(ToolFailure) {
+    do throws(Failure) {
       if let issuer = command.issuer {
         let provider = try await ProviderLookup(issuer, transport: transport)
         expectations.issuer = provider.metadata.issuer ?? issuer
         expectations.advertised = provider.advertisedTokenFacts
         expectations.keys = try provider.keys()
+        // With a client secret a signature may be checked all the same.
+        if expectations.clientSecret == nil, let failure = provider.withoutKeys { throw failure }
         jwksURI = provider.metadata.jwksURI
       } else if let jwks = command.jwks {
         expectations.keys = try await Self.keys(jwks, transport, context)
@@ -59,7 +63,7 @@ struct InspectionDesk {
 
   private static func keys(
     _ place: String, _ transport: any Transport, _ context: Context
-  ) async throws(ToolFailure) -> KeySet {
+  ) async throws(Failure) -> KeySet {
     guard place.hasPrefix("@") else { return try await KeyFetch.keys(place, transport) }
     let path = String(place.dropFirst())
     return try KeyFetch.read(try context.files.read(path), path)
@@ -68,27 +72,19 @@ struct InspectionDesk {
 
 /// Fetches a JWK Set.
 enum KeyFetch {
-  static func keys(_ url: String, _ transport: any Transport) async throws(ToolFailure) -> KeySet {
-    guard URLReference(url).isWeb else {
-      throw ToolFailure(.usage, "\(url) is not an http or https URL", hint: "for a file write @FILE")
-    }
-    let response: Response
-    do throws(TransportError) {
-      response = try await transport.send(Request("GET", url, fields: [Field("Accept", "application/json")]))
-    } catch {
-      throw ToolFailure(error)
-    }
+  static func keys(_ url: String, _ transport: any Transport) async throws(Failure) -> KeySet {
+    let response = try await transport.send(Request("GET", url, fields: [Field("Accept", "application/json")]))
     guard response.status == 200 else {
-      throw ToolFailure(
+      throw Failure(
         .content, "\(Redaction.on.url(url)) answered \(response.status) instead of a key set",
         hint: "open jwks_uri in a browser; it must be public and answer 200")
     }
     return try read(response.body, Redaction.on.url(url))
   }
 
-  static func read(_ bytes: [UInt8], _ place: String) throws(ToolFailure) -> KeySet {
+  static func read(_ bytes: [UInt8], _ place: String) throws(Failure) -> KeySet {
     do throws(KeySetError) { return try KeySet(parsing: bytes) } catch {
-      throw ToolFailure(
+      throw Failure(
         .content, "\(place) is not a JWK Set: \(error)",
         hint: "it must be a JSON object with an array \"keys\" (RFC 7517)")
     }

@@ -1,3 +1,5 @@
+import Rules
+import Evidence
 import OrderedJSON
 import Diagnostics
 import Discovery
@@ -8,7 +10,7 @@ import Tokens
 
 /// A logout request made from options, with what was learned on the way.
 struct LogoutPlan: Sendable {
-  let request: LogoutURL
+  let request: LogoutRequest
   let parameters: LogoutParameters
   let subject: LogoutRequestSubject
   /// `nil` when the endpoint was given and nothing was looked up.
@@ -19,8 +21,8 @@ struct LogoutPlan: Sendable {
   let notes: [String]
 
   /// Asks the issuer where there is one.
-  init(_ wish: LogoutWish, transport: any Transport, context: Context) async throws(ToolFailure) {
-    let hintText = try wish.idToken.map { argument throws(ToolFailure) in try argument.resolve(in: context) }
+  init(_ wish: LogoutWish, transport: any Transport, context: Context) async throws(Failure) {
+    let hintText = try wish.idToken.map { argument throws(Failure) in try argument.resolve(in: context) }
     var lookup: ProviderLookup?
     if let issuer = wish.issuer {
       lookup = try await ProviderLookup(issuer, transport: transport, fetchesKeys: false)
@@ -33,7 +35,7 @@ struct LogoutPlan: Sendable {
   init(
     _ wish: LogoutWish, lookup: ProviderLookup?, hint: TokenInspection?, registeredURIs: [String]? = nil,
     context: Context
-  ) throws(ToolFailure) {
+  ) throws(Failure) {
     let endpoint = try Self.endpoint(wish, lookup)
     let dialect = Self.dialect(wish, endpoint, lookup?.provider)
     let method: LogoutMethod = wish.method == .post ? .post : .get
@@ -47,39 +49,40 @@ struct LogoutPlan: Sendable {
     notes = Self.notes(hint, request)
   }
 
-  var report: Report { Report(LogoutRequestRules.all.map { $0.judge(subject) }) }
+  /// The request as evidence.
+  var evidence: TargetEvidence {
+    var evidence = TargetEvidence(TargetFacts(name: "", issuer: ""), startedAt: 0)
+    evidence.request = .had(EvidenceRedactor().request(subject, parameters: parameters, isProbe: false))
+    return evidence
+  }
 
-  private static func endpoint(_ options: LogoutWish, _ lookup: ProviderLookup?) throws(ToolFailure) -> String {
-    if let endpoint = options.endpoint {
-      guard URLReference(endpoint).isWeb else {
-        throw ToolFailure(
-          .usage, "--endpoint \(endpoint) is not an absolute http or https URL",
-          hint: "write it in full, e.g. https://id.example.com/logout")
-      }
-      return endpoint
-    }
+  var report: Report { Report(Catalogue.all.about([.logoutRequest]).judge(evidence)) }
+
+  private static func endpoint(_ options: LogoutWish, _ lookup: ProviderLookup?) throws(Failure) -> String {
+    if let endpoint = options.endpoint { return endpoint }
     guard let lookup else {
-      throw ToolFailure(.usage, "nothing says where to log out", hint: "give --issuer URL, or --endpoint URL")
+      throw Failure(.usage, "nothing says where to log out", hint: "give --issuer URL, or --endpoint URL")
     }
-    if case .named(let name) = options.dialect, let derived = Dialect.named(name).endpoint(issuer: lookup.issuer) {
+    if case .named(let dialect) = options.dialect, let derived = dialect.endpoint(issuer: lookup.issuer) {
       return derived
     }
     if let endpoint = lookup.metadata.endSessionEndpoint {
-      guard URLReference(endpoint).isWeb else {
-        throw ToolFailure(
-          .content, "end_session_endpoint of \(lookup.issuer) is not an absolute http or https URL: \(endpoint)",
+      // Controls and spaces are percent-encoded in what is sent, as a browser does.
+      if let fault = WebURLFault.of(LogoutRequest.wireText(endpoint)) {
+        throw Failure(
+          .content, "end_session_endpoint of \(lookup.issuer) \(fault.clause): \(Redaction.argument(endpoint))",
           hint: "run discover \(lookup.issuer), or give the right one with --endpoint")
       }
       return endpoint
     }
-    throw ToolFailure(
+    throw Failure(
       .content, "\(lookup.issuer) publishes no end_session_endpoint", hint: lookup.answerForMissingEndpoint)
   }
 
   private static func dialect(_ options: LogoutWish, _ endpoint: String, _ provider: Provider?) -> Dialect {
     switch options.dialect {
     case .auto: .automatic(endpoint: endpoint, provider: provider)
-    case .named(let name): .named(name)
+    case .named(let dialect): dialect
     }
   }
 
@@ -95,11 +98,14 @@ struct LogoutPlan: Sendable {
       extra: options.extraParameters)
   }
 
-  private static func notes(_ hint: TokenInspection?, _ request: LogoutURL) -> [String] {
+  private static func notes(_ hint: TokenInspection?, _ request: LogoutRequest) -> [String] {
     var notes: [String] = []
     if let hint {
       if hint.format == .opaque { notes.append("the value of --id-token is not a JWT; run inspect to see what it is") }
-      notes += hint.text.notes.map { "--id-token: \($0.text)\($0.isInside ? "" : "; it was taken off")" }
+      if hint.format == nil { notes.append("--id-token: \(hint.recognised.reason), and sent as it was given") }
+      notes += hint.text.notes.map { note in
+        "--id-token: \(note.text)" + (note.isInside ? "" : note.isContainer ? ", which is sent" : "; it was taken off")
+      }
     }
     notes += request.dropped.map {
       "\($0.rawValue) is not sent: the \(request.dialect.rawValue) dialect has no such parameter"
@@ -134,9 +140,6 @@ extension ProviderLookup {
 
   /// What to do where no endpoint is published, in the words of what is known of the product.
   var answerForMissingEndpoint: String {
-    let report = Report(DiscoveryRules.all.map { $0.judge(evidence) })
-    return report.findings.first { $0.rule.id == "PRV-005" }?.remedy
-      ?? report.findings.first { $0.rule.id == "DSC-008" }?.remedy
-      ?? "run discover \(issuer) to see what this provider offers, or give --endpoint URL"
+    EndSessionAdvice(evidence).remedy
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ArgumentParser
 
 /// `manual`: the manual pages, made from the definitions of the commands; for whoever packages the tool.
@@ -15,20 +16,26 @@ struct ManualCommand: ToolCommand {
     if into != nil && command != nil { throw ValidationError("--into writes every page; name no command") }
   }
 
-  func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
+  var outputFiles: [OutputFile] {
+    into.map { into in ManualPage.all(now: 0).map { OutputFile("--into", Self.path(into, $0)) } } ?? []
+  }
+
+  private static func path(_ folder: String, _ page: ManualPage) -> String { "\(folder)/\(page.name).1" }
+
+  func run(in context: Context) async throws(Failure) -> ExitStatus {
     let pages = ManualPage.all(now: context.now())
     if let into {
-      for page in pages { try context.files.write("\(into)/\(page.name).1", Array(page.rendered.utf8), false) }
+      for page in pages { try context.files.write(Self.path(into, page), Array(page.rendered.utf8), false) }
       return .clean
     }
     guard let page = pages.first(where: { command == nil || $0.command.name == command && $0.root != nil }) else {
       let names = pages.compactMap { $0.root == nil ? nil : $0.command.name }
       let nearest = Nearest.match(command ?? "", in: names).map { "did you mean \($0)?" }
-      throw ToolFailure(
+      throw Failure(
         .usage, "there is no command \(command ?? "")",
         hint: nearest ?? "the commands are \(names.joined(separator: ", "))")
     }
-    context.output.write(page.rendered)
+    try context.output.write(page.rendered)
     return .clean
   }
 }

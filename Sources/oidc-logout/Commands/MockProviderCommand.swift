@@ -1,3 +1,4 @@
+import Diagnostics
 import ArgumentParser
 import CurlTransport
 import HTTP
@@ -34,13 +35,18 @@ struct MockProviderCommand: ToolCommand {
     }
   }
 
-  func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
+  func run(in context: Context) async throws(Failure) -> ExitStatus {
     if listFaults {
-      context.output.write(Self.listing(context))
+      try context.output.write(Self.listing(context))
       return .clean
     }
     let provider = try await Self.start(listen, Set(faults.compactMap(MockFault.init)), context)
-    context.output.write(introduction(provider))
+    if !URLReference("http://\(provider.address)").isLoopback {
+      context.note(
+        "warning: other machines can reach \(provider.address), and everybody there can sign in with the password below"
+      )
+    }
+    try context.output.write(introduction(provider))
     await provider.waitUntilStopped()
     return Task.isCancelled ? .interrupted : .clean
   }
@@ -48,17 +54,13 @@ struct MockProviderCommand: ToolCommand {
   /// Starts the provider; Logout Tokens go out through the tool's own transport.
   static func start(
     _ listen: String, _ faults: Set<MockFault>, _ context: Context
-  ) async throws(ToolFailure) -> RunningMockProvider {
+  ) async throws(Failure) -> RunningMockProvider {
     guard let address = ListenAddress(listen) else {
-      throw ToolFailure(.usage, "\(listen) is not HOST:PORT", hint: "write it like 127.0.0.1:9400")
+      throw Failure(.usage, "\(listen) is not HOST:PORT", hint: "write it like 127.0.0.1:9400")
     }
     let transport = context.transport(CurlOptions(timeout: 5, userAgent: "\(Tool.name)/\(Tool.version)"))
-    do throws(MockProviderError) {
-      return try await MockProviderServer.start(listen: address, faults: faults, clock: context.now) { request in
-        try? await transport.send(request).status
-      }
-    } catch {
-      throw ToolFailure(.connect, "\(error)", hint: error.hint)
+    return try await MockProviderServer.start(listen: address, faults: faults, clock: context.now) { request in
+      try? await transport.send(request).status
     }
   }
 

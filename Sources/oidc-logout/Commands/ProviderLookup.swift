@@ -1,3 +1,5 @@
+import Rules
+import Diagnostics
 import Discovery
 import HTTP
 import Providers
@@ -8,19 +10,17 @@ struct ProviderLookup: Sendable {
   let evidence: DiscoveryEvidence
   let metadata: ProviderMetadata
 
-  init(_ issuer: String, transport: any Transport, fetchesKeys: Bool = true) async throws(ToolFailure) {
+  init(_ issuer: String, transport: any Transport, fetchesKeys: Bool = true) async throws(Failure) {
     let argument: IssuerArgument
-    do throws(IssuerArgumentError) { argument = try IssuerArgument(issuer) } catch {
-      throw ToolFailure(.usage, "--issuer: \(error.message)", hint: error.hint)
-    }
+    do throws(Failure) { argument = try IssuerArgument(issuer) } catch { throw error.at("--issuer") }
     try self.init(await DiscoveryClient(transport: transport, fetchesKeys: fetchesKeys).collect(argument))
   }
 
   /// From what was collected already.
-  init(_ evidence: DiscoveryEvidence) throws(ToolFailure) {
-    if let failure = evidence.failure { throw ToolFailure(failure) }
+  init(_ evidence: DiscoveryEvidence) throws(Failure) {
+    if let failure = evidence.failure { throw failure }
     guard let metadata = evidence.document else {
-      throw ToolFailure(
+      throw Failure(
         .content, "\(evidence.metadataURL) gave no document", hint: "run discover \(evidence.argument.text)")
     }
     self.evidence = evidence
@@ -30,19 +30,20 @@ struct ProviderLookup: Sendable {
   var provider: Provider? { evidence.recognised?.provider }
 
   /// What the metadata says of the tokens.
-  var advertisedTokenFacts: AdvertisedTokenFacts {
-    let listed = metadata.idTokenSigningAlgorithms
-    return AdvertisedTokenFacts(
-      sessionSupported: metadata.frontchannelLogoutSessionSupported == true
-        || metadata.backchannelLogoutSessionSupported == true,
-      signingAlgorithms: listed.isEmpty ? nil : listed)
+  var advertisedTokenFacts: AdvertisedTokenFacts { AdvertisedTokenFacts(metadata) }
+
+  /// Why the document's keys were not requested; `nil` when they were.
+  var withoutKeys: Failure? {
+    guard case .notFetched(let reason) = evidence.keySet else { return nil }
+    let issuer = Redaction.on.url(evidence.issuer)
+    return Failure(.content, "\(issuer): \(reason)", hint: "run discover \(issuer), or give the keys with --jwks")
   }
 
-  /// The keys that came with the document.
-  func keys() throws(ToolFailure) -> KeySet? {
+  /// The keys that came with the document; `nil` when they were not requested.
+  func keys() throws(Failure) -> KeySet? {
     switch evidence.keySet {
     case .notFetched: return nil
-    case .failed(let failure): throw ToolFailure(failure)
+    case .failed(let failure): throw failure
     case .fetched(let body): return try KeyFetch.read(body, metadata.jwksURI.map(Redaction.on.url) ?? "jwks_uri")
     }
   }

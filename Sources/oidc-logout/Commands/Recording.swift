@@ -1,6 +1,7 @@
+import Diagnostics
 import Cookies
 import HTTP
-import RedirectTracing
+import Browsing
 
 /// A browser's recording that a walk starts from.
 enum Recording: Sendable {
@@ -8,15 +9,15 @@ enum Recording: Sendable {
   case command(CurlCommand)
 
   /// `nil` when the wish names none.
-  init?(_ wish: WalkWish, context: Context) throws(ToolFailure) {
+  init?(_ wish: WalkWish, context: Context) throws(Failure) {
     if let path = wish.archiveFile {
       let bytes = try context.files.read(path)
-      self = .archive(try Self.reading(path) { () throws(ImportError) in try HARArchive(parsing: bytes) }, path: path)
+      self = .archive(try Self.reading(path) { () throws(Failure) in try HARArchive(parsing: bytes) }, path: path)
     } else if let path = wish.curlFile {
       let bytes = path == "-" ? try context.readStandardInput() : try context.files.read(path)
       let text = String(decoding: bytes, as: UTF8.self)
       let name = path == "-" ? "standard input" : path
-      self = .command(try Self.reading(name) { () throws(ImportError) in try CurlCommand(parsing: text) })
+      self = .command(try Self.reading(name) { () throws(Failure) in try CurlCommand(parsing: text) })
     } else {
       return nil
     }
@@ -30,7 +31,7 @@ enum Recording: Sendable {
   }
 
   /// What the recording says of the click on "Log out".
-  func start(url: String?, goal: TraceGoal) throws(ToolFailure) -> Start {
+  func start(url: String?, goal: TraceGoal) throws(Failure) -> Start {
     switch self {
     case .command(let command):
       return Start(request: command.request, cookies: command.cookies, remarks: command.remarks)
@@ -38,7 +39,7 @@ enum Recording: Sendable {
       var goal = goal
       goal.applicationURL = goal.applicationURL ?? url
       guard let entry = archive.logoutNavigation(goal: goal) else {
-        throw ToolFailure(
+        throw Failure(
           .content, "no logout is to be seen in \(path) (requests: \(archive.entries.count))",
           hint: "record the click on \"Log out\" with \"preserve log\" on, or name the URL it went to")
       }
@@ -48,10 +49,8 @@ enum Recording: Sendable {
   }
 
   private static func reading<Value>(
-    _ name: String, _ body: () throws(ImportError) -> Value
-  ) throws(ToolFailure) -> Value {
-    do throws(ImportError) { return try body() } catch {
-      throw ToolFailure(.content, "\(name): \(error.message)", hint: error.hint)
-    }
+    _ name: String, _ body: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    do throws(Failure) { return try body() } catch { throw error.at(name) }
   }
 }

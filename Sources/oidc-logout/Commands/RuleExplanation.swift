@@ -1,5 +1,6 @@
+import Rules
 import Diagnostics
-import RedirectTracing
+import Providers
 
 /// A rule with everything that is known about mending its breach.
 struct RuleExplanation: Sendable, Hashable {
@@ -20,13 +21,18 @@ struct RuleExplanation: Sendable, Hashable {
 
   init(_ rule: RuleDescription) {
     self.rule = rule
-    frameworks = KnownApplication.all.compactMap { application in
-      application.fixes[rule.id].map {
-        Advice(id: application.id, name: application.name, text: $0, isConfirmed: application.isConfirmed)
+    let topics = rule.id.advice
+    frameworks = ApplicationFramework.all.flatMap { framework in
+      topics.compactMap { framework.fixes[$0] }.map {
+        Advice(id: framework.id, name: framework.name, text: $0, isConfirmed: framework.isConfirmed)
       }
     }
-    providers = ProviderAdvice.all(for: rule.id)
-    needs = RuleCatalogue.unjudged.first { $0.description.id == rule.id }?.needs
+    providers = ProviderCatalogue.all.flatMap { provider in
+      topics.compactMap(provider.advice).map {
+        Advice(id: provider.id, name: provider.name, text: $0, isConfirmed: nil)
+      }
+    }
+    needs = rule.needs
   }
 
   /// How firmly the rule stands, in words.
@@ -38,4 +44,9 @@ struct RuleExplanation: Sendable, Hashable {
     case .unconfirmed: "unconfirmed: the original text was not at hand when the rule was written"
     }
   }
+}
+
+extension RuleDescription {
+  /// What it would take to judge the rule, when no command collects the evidence it reads.
+  fileprivate var needs: String? { reads.first { $0.option == nil }?.lack }
 }

@@ -3,7 +3,7 @@ import Cookies
 import Diagnostics
 import HTTP
 import OrderedJSON
-import RedirectTracing
+import Browsing
 import Reports
 
 /// `trace`: the whole logout redirect chain, walked as a browser would.
@@ -45,23 +45,37 @@ struct TraceCommand: ToolCommand {
     if !hasStart {
       throw ValidationError("give a URL to start at, or --issuer, --endpoint, --har-in or --from-curl")
     }
+    try WebURLOption.check(url, "the start", remedy: "write the URL in full, https:// included")
   }
 
-  func run(in context: Context) async throws(ToolFailure) -> ExitStatus {
-    let transport = http.transport(in: context)
+  var outputFiles: [OutputFile] {
+    output.files
+      + [("--save-cookies", saveCookies), ("--har", har), ("--html", html)].compactMap { option, path in
+        path.map { OutputFile(option, $0) }
+      }
+  }
+
+  func emptyResult(_ failure: Failure) -> String? {
+    format == .json ? TraceResult.document(failure: failure).pretty + "\n" : nil
+  }
+
+  func run(in context: Context) async throws(Failure) -> ExitStatus {
+    let network = http.transport(in: context)
+    var transport = home.map { network.bound(to: $0, in: context) } ?? network
     let plan: TracePlan
-    do throws(ToolFailure) {
+    do throws(Failure) {
       plan = try await TracePlan(
         url: url, request: request.wish, walk: walk.wish, transport: transport, context: context)
     } catch {
-      if format == .json && error.kind != .usage { try context.emit(TraceResult.document(failure: error), output) }
+      if error.kind != .usage, let text = emptyResult(error) { try context.emit(text, output) }
       throw error
     }
     plan.notes.forEach(context.note)
+    if home == nil { transport = network.bound(to: plan.start.url, in: context) }
     let result = TraceResult(
       trace: await plan.run(http: http, walk: walk.wish, transport: transport, context: context), plan: plan,
       redaction: output.redaction)
-    try save(result, in: context)
+    let unsaved = save(result, in: context)
     switch format {
     case .json: try context.emit(result.document, output)
     case .text:
@@ -69,21 +83,31 @@ struct TraceCommand: ToolCommand {
       try context.emit(TraceText(result: result, style: style, width: context.output.width).rendered, output)
     }
     if let failure = result.failure { context.report(failure) }
+    if let unsaved { throw unsaved }
     return result.status(failOn: failOn.failOn)
   }
 
-  private func save(_ result: TraceResult, in context: Context) throws(ToolFailure) {
-    if let saveCookies {
-      let text = NetscapeCookieFile.render(result.trace.cookiesAfter)
-      try context.files.write(saveCookies, Array(text.utf8), true)
+  /// The server that credentials are for; `nil` where only a recording says where the walk starts.
+  private var home: String? {
+    if let url { return url }
+    if walk.harIn != nil || walk.fromCurl != nil { return nil }
+    return request.endpoint ?? request.issuer.map(OriginBoundTransport.url)
+  }
+
+  /// The first failure; it must not keep the result from being printed.
+  private func save(_ result: TraceResult, in context: Context) -> Failure? {
+    var unsaved: Failure?
+    func write(_ path: String?, isPrivate: Bool, _ text: () -> String) {
+      guard let path else { return }
+      do throws(Failure) { try context.files.write(path, Array(text().utf8), isPrivate) } catch {
+        unsaved = unsaved ?? error
+      }
     }
-    if let har {
-      let archive = HARExport.document(result.trace, redaction: output.redaction, version: Tool.version)
-      try context.files.write(har, Array((archive.pretty + "\n").utf8), output.showSecrets)
+    write(saveCookies, isPrivate: true) { NetscapeCookieFile.render(result.trace.cookiesAfter) }
+    write(har, isPrivate: output.showSecrets) {
+      HARExport.document(result.trace, redaction: output.redaction, version: Tool.version).pretty + "\n"
     }
-    if let html {
-      let page = HTMLReport.render(result.page(at: context.now()))
-      try context.files.write(html, Array(page.utf8), output.showSecrets)
-    }
+    write(html, isPrivate: output.showSecrets) { HTMLReport.render(result.page(at: context.now())) }
+    return unsaved
   }
 }

@@ -1,9 +1,10 @@
+import Diagnostics
 import Discovery
 import Cookies
 import HTTP
 import LogoutRequests
 import Providers
-import RedirectTracing
+import Browsing
 
 /// Where a walk starts, what it is for, and which cookies it carries.
 struct TracePlan: Sendable {
@@ -17,7 +18,7 @@ struct TracePlan: Sendable {
   /// Asks the issuer and reads the recording where there is one.
   init(
     url: String?, request wish: LogoutWish, walk: WalkWish, transport: any Transport, context: Context
-  ) async throws(ToolFailure) {
+  ) async throws(Failure) {
     let recording = try Recording(walk, context: context)
     let builds = url == nil && recording == nil
     let logout = builds ? try await LogoutPlan(wish, transport: transport, context: context) : nil
@@ -25,16 +26,15 @@ struct TracePlan: Sendable {
     if lookup == nil, let issuer = wish.issuer {
       lookup = try await ProviderLookup(issuer, transport: transport, fetchesKeys: false)
     }
-    let found = try recording.map { recording throws(ToolFailure) in
+    let found = try recording.map { recording throws(Failure) in
       try recording.start(url: url, goal: Self.goal(wish, lookup, logout))
     }
-    guard let start = try Self.start(url, logout) ?? found?.request else {
-      throw ToolFailure(.usage, "nothing says where to start", hint: "give a URL, --issuer or --endpoint")
+    guard let start = Self.start(url, logout) ?? found?.request else {
+      throw Failure(.usage, "nothing says where to start", hint: "give a URL, --issuer or --endpoint")
     }
-    var jar = CookieJar(context: context)
-    try jar.fill(walk, imported: found, start: URLReference(start.url))
-    self.init(start, wish: wish, walk: walk, lookup: lookup, logout: logout, cookies: jar.store)
-    notes = (logout?.notes ?? []) + (found?.remarks ?? []) + jar.notes
+    let cookies = try StartingCookies(walk, imported: found, url: URLReference(start.url), context: context)
+    self.init(start, wish: wish, walk: walk, lookup: lookup, logout: logout, cookies: cookies.store)
+    notes = (logout?.notes ?? []) + (found?.remarks ?? []) + cookies.notes
   }
 
   /// From what is known already.
@@ -53,9 +53,10 @@ struct TracePlan: Sendable {
 
   /// Walks.
   func run(http: HTTPOptions, walk: WalkWish, transport: any Transport, context: Context) async -> Trace {
-    await run(walk, userAgent: http.userAgent, transport: transport, now: context.now) { hop in
-      guard context.errors.isTerminal else { return }
-      context.errors.write("\r\u{1B}[Khop \(hop.label): \(hop.url.host ?? "")\r\u{1B}[K")
+    let progress = ProgressLine(context)
+    defer { progress.clear() }
+    return await run(walk, userAgent: http.userAgent, transport: transport, now: context.now) { hop in
+      progress.show("hop \(hop.label): \(hop.url.host ?? "")")
     }
   }
 
@@ -74,14 +75,8 @@ struct TracePlan: Sendable {
   }
 
   /// The URL to start at, or the request that was built.
-  static func start(_ url: String?, _ logout: LogoutPlan?) throws(ToolFailure) -> Request? {
-    if let url {
-      guard URLReference(url).isWeb else {
-        throw ToolFailure(
-          .usage, "\(url) is not an absolute http or https URL", hint: "write it in full, https:// included")
-      }
-      return Request("GET", url)
-    }
+  static func start(_ url: String?, _ logout: LogoutPlan?) -> Request? {
+    if let url { return Request("GET", url) }
     guard let request = logout?.request else { return nil }
     guard request.method == .post else { return Request("GET", request.url) }
     return Request(

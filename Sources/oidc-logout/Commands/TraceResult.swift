@@ -1,8 +1,11 @@
+import Rules
+import Evidence
+import Judgement
 import Diagnostics
 import HTTP
 import LogoutRequests
 import OrderedJSON
-import RedirectTracing
+import Browsing
 import Reports
 
 /// A finished walk, judged.
@@ -14,14 +17,20 @@ struct TraceResult: Sendable {
 
   init(trace: Trace, plan: TracePlan, redaction: Redaction) {
     self.trace = trace
-    self.redaction = redaction
+    self.redaction = redaction.isOn ? Redaction(knowing: trace.secrets) : redaction
     verdicts = LayerAssessment.verdicts(for: trace)
-    // The walk judges every hop's size itself (SIZ-002).
-    let request = plan.logout?.report.judgements.filter { $0.rule.id != "SIZ-002" } ?? []
-    report = Report(request + TraceRules.all.map { $0.judge(trace) })
+    var collected =
+      plan.logout?.evidence ?? TargetEvidence(TargetFacts(name: trace.startURL, issuer: ""), startedAt: 0)
+    let walk = EvidenceRedactor().trace(trace)
+    if trace.goal.applicationURL == nil {
+      collected.providerWalk = .had(walk)
+    } else {
+      collected.applicationWalk = .had(walk)
+    }
+    report = Report(Catalogue.all.about(plan.logout == nil ? [.walk] : [.walk, .logoutRequest]).judge(collected))
   }
 
-  var failure: ToolFailure? { trace.failure.map(ToolFailure.init) }
+  var failure: Failure? { trace.failure }
 
   /// Clean only when the walk ended where it should and nothing was found.
   func status(failOn: Severity) -> ExitStatus {
@@ -33,31 +42,26 @@ struct TraceResult: Sendable {
   var document: JSONValue {
     let members = TraceDocument(trace: trace, verdicts: verdicts, redaction: redaction).members
     return DocumentJSON(command: "trace", version: Tool.version)
-      .document(members, report: report, failure: failure?.json)
+      .document(members, report: report, failure: failure)
   }
 
   /// The document of a walk that could not begin.
-  static func document(failure: ToolFailure) -> JSONValue {
+  static func document(failure: Failure) -> JSONValue {
     let members: [(String, JSONValue)] = [
       ("start_url", nil), ("outcome", nil), ("final_url", nil), ("reached_post_logout_redirect_uri", nil),
       ("state_returned", nil), ("total_ms", 0), ("hops", []), ("layers", []),
     ]
     return DocumentJSON(command: "trace", version: Tool.version)
-      .document(members, report: Report(), failure: failure.json)
+      .document(members, report: Report(), failure: failure)
   }
 
   /// The walk as the report formats take it; `now` in seconds since 1970.
-  func page(at now: Int) -> ReportDocument {
-    let shown = redaction.isOn ? trace.redacted : trace
-    let lines = verdicts.map { verdict in
-      LayerLine(
-        verdict.layer, host: verdict.host.isEmpty ? nil : verdict.host,
-        LayerLine.State(rawValue: verdict.state.rawValue) ?? .unknown, because: verdict.because)
-    }
-    let target = ReportTarget(
-      name: redaction.url(trace.startURL), issuer: trace.goal.issuer, judgements: report.judgements, layers: lines,
-      failure: failure?.json, totalMilliseconds: trace.totalMilliseconds, trace: ReportTrace(shown))
-    return ReportDocument(
+  func page(at now: Int) -> RunReport {
+    let shown = redaction.isOn ? EvidenceRedactor().trace(trace).trace : trace
+    let target = TargetReport(
+      name: redaction.url(trace.startURL), issuer: trace.goal.issuer, judgements: report.judgements, layers: verdicts,
+      failure: failure, totalMilliseconds: trace.totalMilliseconds, walks: [shown])
+    return RunReport(
       command: "trace", toolVersion: Tool.version, startedAt: Timestamp.rfc3339(now), targets: [target])
   }
 }

@@ -4,7 +4,7 @@ import TOMLReading
 /// Reads the file that `--config` names.
 enum CheckConfigurationReader {
   /// `name` is the file's in messages; a fault of the file is a failure of kind `usage`.
-  static func read(_ bytes: [UInt8], name: String) throws(ToolFailure) -> CheckConfiguration {
+  static func read(_ bytes: [UInt8], name: String) throws(Failure) -> CheckConfiguration {
     let file = ConfigurationFile(name: name)
     let document: TOMLDocument
     do throws(TOMLError) {
@@ -20,7 +20,7 @@ enum CheckConfigurationReader {
   }
 
   /// Every `[[target]]`; there is at least one, and their names differ.
-  private static func targets(_ run: ConfigurationTable<RunKey>) throws(ToolFailure) -> [CheckTarget] {
+  private static func targets(_ run: ConfigurationTable<RunKey>) throws(Failure) -> [CheckTarget] {
     let tables = try run.value(.target, "tables that begin with [[target]]") { value in
       value.array.flatMap { elements in
         let tables = elements.compactMap(\.table)
@@ -28,7 +28,7 @@ enum CheckConfigurationReader {
       }
     }
     guard let tables, !tables.isEmpty else {
-      throw ToolFailure(
+      throw Failure(
         .usage, "\(run.file.name) names nothing to check",
         hint: "add [[target]] and a line like issuer = \"https://id.example.com\"")
     }

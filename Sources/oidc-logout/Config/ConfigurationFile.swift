@@ -1,3 +1,4 @@
+import Diagnostics
 import TOMLReading
 
 /// The file that is being read, for the messages about it and for what lies beside it.
@@ -12,7 +13,7 @@ struct ConfigurationFile: Sendable, Hashable {
   }
 
   /// A fault of the file, with its place.
-  func fault(_ message: String, at position: TOMLPosition, hint: String) -> ToolFailure {
-    ToolFailure(.usage, "\(name), \(position): \(message)", hint: hint)
+  func fault(_ message: String, at position: TOMLPosition, hint: String) -> Failure {
+    Failure(.usage, "\(name), \(position): \(message)", hint: hint)
   }
 }

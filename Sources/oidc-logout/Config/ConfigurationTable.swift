@@ -1,3 +1,4 @@
+import Diagnostics
 import HTTP
 import TOMLReading
 
@@ -9,7 +10,7 @@ struct ConfigurationTable<Key: RawRepresentable<String> & CaseIterable & Sendabl
   let table: TOMLTable
 
   /// Refuses keys that nobody would ask for.
-  init(_ table: TOMLTable, place: String, file: ConfigurationFile) throws(ToolFailure) {
+  init(_ table: TOMLTable, place: String, file: ConfigurationFile) throws(Failure) {
     self.table = table
     self.place = place
     self.file = file
@@ -23,7 +24,7 @@ struct ConfigurationTable<Key: RawRepresentable<String> & CaseIterable & Sendabl
   }
 
   /// The value of a key, converted; a value that cannot be converted is refused with what was expected.
-  func value<Result>(_ key: Key, _ expected: String, _ convert: (TOMLValue) -> Result?) throws(ToolFailure) -> Result? {
+  func value<Result>(_ key: Key, _ expected: String, _ convert: (TOMLValue) -> Result?) throws(Failure) -> Result? {
     guard let value = table[key.rawValue] else { return nil }
     guard let result = convert(value) else {
       throw fault(key, "must be \(expected), not \(value.kind)", at: value, hint: "write \(key.rawValue) = \(expected)")
@@ -32,23 +33,14 @@ struct ConfigurationTable<Key: RawRepresentable<String> & CaseIterable & Sendabl
   }
 
   /// A string that says something.
-  func string(_ key: Key) throws(ToolFailure) -> String? {
+  func string(_ key: Key) throws(Failure) -> String? {
     guard let text = try value(key, "a string in quotes", \.string) else { return nil }
     if text.trimmed.isEmpty { throw fault(key, "is empty", hint: "leave the key out, or say something") }
     return text
   }
 
-  /// A string that fulfils a condition.
-  func string(
-    _ key: Key, where condition: (String) -> Bool, else problem: String, hint: String
-  ) throws(ToolFailure) -> String? {
-    guard let text = try string(key) else { return nil }
-    if !condition(text) { throw fault(key, "\"\(text)\" \(problem)", hint: hint) }
-    return text
-  }
-
   /// One of a few words.
-  func choice<Choice>(_ key: Key, _ words: [String], _ convert: (String) -> Choice?) throws(ToolFailure) -> Choice? {
+  func choice<Choice>(_ key: Key, _ words: [String], _ convert: (String) -> Choice?) throws(Failure) -> Choice? {
     guard let text = try string(key) else { return nil }
     if let choice = convert(text) { return choice }
     let nearest = Nearest.match(text, in: words).map { "did you mean \"\($0)\"?" }
@@ -56,7 +48,7 @@ struct ConfigurationTable<Key: RawRepresentable<String> & CaseIterable & Sendabl
       key, "cannot be \"\(text)\"", hint: nearest ?? "it is one of \(words.joined(separator: ", "))")
   }
 
-  func strings(_ key: Key) throws(ToolFailure) -> [String]? {
+  func strings(_ key: Key) throws(Failure) -> [String]? {
     try value(key, "an array of strings, like [\"…\"]") { value in
       guard let elements = value.array else { return nil }
       let texts = elements.compactMap(\.string)
@@ -64,10 +56,10 @@ struct ConfigurationTable<Key: RawRepresentable<String> & CaseIterable & Sendabl
     }
   }
 
-  func boolean(_ key: Key) throws(ToolFailure) -> Bool? { try value(key, "true or false", \.boolean) }
+  func boolean(_ key: Key) throws(Failure) -> Bool? { try value(key, "true or false", \.boolean) }
 
   /// An integer of a range.
-  func integer(_ key: Key, in range: ClosedRange<Int>) throws(ToolFailure) -> Int? {
+  func integer(_ key: Key, in range: ClosedRange<Int>) throws(Failure) -> Int? {
     guard let number = try value(key, "an integer", \.integer) else { return nil }
     guard range.contains(number) else {
       throw fault(
@@ -77,7 +69,7 @@ struct ConfigurationTable<Key: RawRepresentable<String> & CaseIterable & Sendabl
   }
 
   /// A number of seconds above 0, at most a day.
-  func seconds(_ key: Key) throws(ToolFailure) -> Double? {
+  func seconds(_ key: Key) throws(Failure) -> Double? {
     guard let number = try value(key, "a number of seconds", \.number) else { return nil }
     guard number > 0, number <= 86_400 else {
       throw fault(key, "must be above 0 and at most 86400", hint: "give seconds, e.g. \(key.rawValue) = 10")
@@ -86,21 +78,22 @@ struct ConfigurationTable<Key: RawRepresentable<String> & CaseIterable & Sendabl
   }
 
   /// A value that may be secret; what `@FILE` names lies beside the configuration file.
-  func secret(_ key: Key) throws(ToolFailure) -> SecretArgument? {
+  func secret(_ key: Key) throws(Failure) -> SecretArgument? {
     guard let text = try string(key) else { return nil }
     if text == "@" || text == "env:" { throw fault(key, "names nothing", hint: "write @FILE or env:NAME") }
     return SecretArgument(argument: text.hasPrefix("@") ? "@" + file.path(String(text.dropFirst())) : text)
   }
 
   /// An absolute http or https URL.
-  func webURL(_ key: Key) throws(ToolFailure) -> String? {
-    try string(
-      key, where: { URLReference($0).isWeb }, else: "is not an absolute http or https URL",
-      hint: "write it in full, e.g. https://app.example.com/logout")
+  func webURL(_ key: Key, example: String = "https://app.example.com/logout") throws(Failure) -> String? {
+    guard let text = try string(key) else { return nil }
+    guard let fault = WebURLFault.of(text) else { return text }
+    throw self.fault(
+      key, "\"\(Redaction.argument(text))\" \(fault.clause)", hint: fault.remedy ?? "write it in full, e.g. \(example)")
   }
 
   /// A fault of one key's value.
-  func fault(_ key: Key, _ problem: String, at value: TOMLValue? = nil, hint: String) -> ToolFailure {
+  func fault(_ key: Key, _ problem: String, at value: TOMLValue? = nil, hint: String) -> Failure {
     let start = TOMLPosition(line: 1, column: 1)
     let position = value?.position ?? table[key.rawValue]?.position ?? start
     return file.fault("\(key.rawValue) of \(place) \(problem)", at: position, hint: hint)

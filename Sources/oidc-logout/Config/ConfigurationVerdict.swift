@@ -1,3 +1,4 @@
+import Rules
 import Diagnostics
 
 /// What `check --check-config` says of a file that could be read.
@@ -12,8 +13,8 @@ enum ConfigurationVerdict {
   /// Rules to be set aside that there are none of.
   static func warnings(_ targets: [CheckTarget]) -> [String] {
     targets.flatMap { target in
-      target.ignore.filter { RuleCatalogue.rule($0) == nil }.map { id in
-        let nearest = Nearest.match(id.uppercased(), in: RuleCatalogue.all.map(\.id))
+      target.ignore.filter { Catalogue.all.find($0) == .unknown }.map { id in
+        let nearest = Nearest.match(id.uppercased(), in: RuleID.allCases.map(\.rawValue))
         return "\(target.name): ignore names \(id), which is no rule" + (nearest.map { "; did you mean \($0)?" } ?? "")
       }
     }

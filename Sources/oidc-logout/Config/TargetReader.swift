@@ -1,3 +1,4 @@
+import Diagnostics
 import Discovery
 import HTTP
 import Providers
@@ -11,13 +12,13 @@ struct TargetReader: Sendable {
   private let position: TOMLPosition
 
   /// `number` counts from 1 and stands for a name that was not given.
-  init(_ table: TOMLTable, number: Int, at position: TOMLPosition, file: ConfigurationFile) throws(ToolFailure) {
+  init(_ table: TOMLTable, number: Int, at position: TOMLPosition, file: ConfigurationFile) throws(Failure) {
     let name = table[TargetKey.name.rawValue]?.string ?? table[TargetKey.issuer.rawValue]?.string
     self.table = try Table(table, place: "target " + (name.map { "\"\($0)\"" } ?? "\(number)"), file: file)
     self.position = position
   }
 
-  func target() throws(ToolFailure) -> CheckTarget {
+  func target() throws(Failure) -> CheckTarget {
     let name = try table.string(.name)
     guard let issuer = try issuer() else {
       throw table.file.fault(
@@ -37,9 +38,9 @@ struct TargetReader: Sendable {
     return target
   }
 
-  private func issuer() throws(ToolFailure) -> String? {
+  private func issuer() throws(Failure) -> String? {
     guard let text = try table.string(.issuer) else { return nil }
-    do throws(IssuerArgumentError) {
+    do throws(Failure) {
       _ = try IssuerArgument(text)
       return text
     } catch {
@@ -47,7 +48,7 @@ struct TargetReader: Sendable {
     }
   }
 
-  private func logout(_ issuer: String) throws(ToolFailure) -> LogoutWish {
+  private func logout(_ issuer: String) throws(Failure) -> LogoutWish {
     var wish = LogoutWish(issuer: issuer)
     wish.endpoint = try table.webURL(.endpoint)
     wish.idToken = try table.secret(.idToken)
@@ -64,7 +65,7 @@ struct TargetReader: Sendable {
   }
 
   /// `params = { kc_locale = "de" }`, in the order of the file.
-  private func parameters() throws(ToolFailure) -> [FormParameters.Pair] {
+  private func parameters() throws(Failure) -> [FormParameters.Pair] {
     try table.value(.params, "a table of strings, like { name = \"value\" }") { value in
       guard let entries = value.table?.entries else { return nil }
       let pairs = entries.compactMap { entry in
@@ -74,7 +75,7 @@ struct TargetReader: Sendable {
     } ?? []
   }
 
-  private func walk() throws(ToolFailure) -> WalkWish {
+  private func walk() throws(Failure) -> WalkWish {
     var wish = WalkWish()
     wish.cookieFile = try table.string(.cookies).map(table.file.path)
     wish.cookies = try table.strings(.cookie) ?? []
@@ -85,19 +86,17 @@ struct TargetReader: Sendable {
     }
     wish.confirms = try table.boolean(.confirm) ?? false
     wish.maxHops = try table.integer(.maxHops, in: 1...100) ?? wish.maxHops
-    wish.initiator = try table.string(
-      .initiator, where: { URLReference($0).origin != nil }, else: "is not an origin",
-      hint: "write it like https://app.example.com")
+    wish.initiator = try table.webURL(.initiator, example: "https://app.example.com")
     return wish
   }
 
   /// `expect = { frontchannel = false, backchannel = true }`.
-  private func expect() throws(ToolFailure) -> [CheckTarget.Capability: Bool] {
+  private func expect() throws(Failure) -> [LogoutChannel: Bool] {
     guard let inner = try table.value(.expect, "a table, like { backchannel = true }", \.table) else { return [:] }
-    let expectations = try ConfigurationTable<CheckTarget.Capability>(
+    let expectations = try ConfigurationTable<LogoutChannel>(
       inner, place: "expect of \(table.place)", file: table.file)
-    var wanted: [CheckTarget.Capability: Bool] = [:]
-    for capability in CheckTarget.Capability.allCases {
+    var wanted: [LogoutChannel: Bool] = [:]
+    for capability in LogoutChannel.allCases {
       wanted[capability] = try expectations.boolean(capability)
     }
     return wanted

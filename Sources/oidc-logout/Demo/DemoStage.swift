@@ -1,3 +1,4 @@
+import Diagnostics
 import Cookies
 import HTTP
 import MockProvider
@@ -10,7 +11,7 @@ struct DemoStage: Sendable {
   let context: Context
 
   /// Signs in as `alice` through the provider's login form.
-  init(_ provider: RunningMockProvider, transport: any Transport, context: Context) async throws(ToolFailure) {
+  init(_ provider: RunningMockProvider, transport: any Transport, context: Context) async throws(Failure) {
     let signIn = FormSignIn(transport: transport, now: context.now)
     let login = provider.applicationURL + "login"
     let cookies = try await signIn.signIn(
@@ -44,7 +45,7 @@ struct DemoStage: Sendable {
   /// The ID Token of one more authorization with the session that stands: a code, then the token (Core §3.1).
   private static func idToken(
     _ provider: RunningMockProvider, cookies: [Cookie], transport: any Transport, now: Int
-  ) async throws(ToolFailure) -> String {
+  ) async throws(Failure) -> String {
     let callback = provider.applicationURL + "callback"
     let ask = FormParameters([
       .init("response_type", "code"), .init("client_id", MockClient.demoID), .init("redirect_uri", callback),
@@ -69,24 +70,24 @@ struct DemoStage: Sendable {
         fields: [Field("Content-Type", "application/x-www-form-urlencoded")], body: Array(redeem.encoded.utf8)),
       transport)
     guard let token = (try? JSONDocument(parsing: answer.body).value.object)?["id_token"]?.string else {
-      throw ToolFailure(
+      throw Failure(
         .protocol, "the embedded provider gave no ID Token (status \(answer.status))", hint: "report this as a bug")
     }
     return token
   }
 
-  private static func send(_ request: Request, _ transport: any Transport) async throws(ToolFailure) -> Response {
-    do throws(TransportError) { return try await transport.send(request) } catch { throw ToolFailure(error) }
+  private static func send(_ request: Request, _ transport: any Transport) async throws(Failure) -> Response {
+    try await transport.send(request)
   }
 
   private static func context(_ context: Context, files: [String: String]) -> Context {
     var inner = context
     let outer = context.files
     inner.files = FileAccess(
-      read: { path throws(ToolFailure) in
+      read: { path throws(Failure) in
         if let text = files[path] { return Array(text.utf8) }
         return try outer.read(path)
-      }, write: outer.write)
+      }, check: outer.check, write: outer.write)
     return inner
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import HTTP
 import MockProvider
 import Reports
@@ -11,8 +12,8 @@ struct DemoStory: Sendable {
   static let fault = MockFault.deleteCookieWrongPath
 
   /// A provider that logs out as it should: every command is clean.
-  func healthy(_ stage: DemoStage) async -> Bool {
-    say(
+  func healthy(_ stage: DemoStage) async throws(Failure) -> Bool {
+    try say(
       stage, "1  A provider that logs out as it should", "alice has signed in to an application through its login form."
     )
     var isFine = true
@@ -25,31 +26,31 @@ struct DemoStory: Sendable {
       ("The logout URL, abridged for a ticket:", ["build-url"] + stage.request + ["--redact"]),
       ("Does logging out log her out?", ["trace"] + stage.request + ["--cookies", "cookies.txt"]),
     ] {
-      isFine = await show(stage, words, arguments) == 0 && isFine
+      isFine = try await show(stage, words, arguments) == 0 && isFine
     }
     return isFine
   }
 
   /// The same provider with one line wrong: `trace` finds it.
-  func broken(_ stage: DemoStage) async -> Bool {
-    say(stage, "2  The same provider with one line wrong", "Fault \(Self.fault.rawValue): \(Self.fault.summary).")
-    let status = await show(
+  func broken(_ stage: DemoStage) async throws(Failure) -> Bool {
+    try say(stage, "2  The same provider with one line wrong", "Fault \(Self.fault.rawValue): \(Self.fault.summary).")
+    let status = try await show(
       stage, "Clicking \"Log out\" looks the same, but:", ["trace"] + stage.request + ["--cookies", "cookies.txt"])
     return status == 1
   }
 
   /// Everything at once from the application's own logout button, as a pipeline asks; signed in anew.
-  func smokeCheck(_ stage: DemoStage, expecting status: Int32) async -> Bool {
+  func smokeCheck(_ stage: DemoStage, expecting status: Int32) async throws(Failure) -> Bool {
     let isHealthy = status == 0
     if isHealthy {
-      stage.context.output.write("\(style.bold("3  The same two providers in a pipeline"))\n\n")
+      try stage.context.output.write("\(style.bold("3  The same two providers in a pipeline"))\n\n")
     }
     let words = isHealthy ? "Signed in anew, all rules at once, healthy:" : "And with the fault:"
-    return await show(stage, words, ["check"] + stage.check) == status
+    return try await show(stage, words, ["check"] + stage.check) == status
   }
 
-  func epilogue(_ context: Context) {
-    context.output.write(
+  func epilogue(_ context: Context) throws(Failure) {
+    try context.output.write(
       """
       \(style.bold("Now yours"))
         oidc-logout discover https://your-issuer.example
@@ -59,17 +60,17 @@ struct DemoStory: Sendable {
       """)
   }
 
-  private func say(_ stage: DemoStage, _ title: String, _ words: String) {
-    stage.context.output.write("\(style.bold(title))\n\(words)\n\n")
+  private func say(_ stage: DemoStage, _ title: String, _ words: String) throws(Failure) {
+    try stage.context.output.write("\(style.bold(title))\n\(words)\n\n")
   }
 
   /// Prints the command as a person would type it, runs it, and returns its exit code.
-  private func show(_ stage: DemoStage, _ words: String, _ arguments: [String]) async -> Int32 {
+  private func show(_ stage: DemoStage, _ words: String, _ arguments: [String]) async throws(Failure) -> Int32 {
     let line = "$ \(Tool.name) " + arguments.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
-    stage.context.output.write(
+    try stage.context.output.write(
       "\(words)\n\(style.blue(TextLayout.wrap(line, width: width, indent: "    ")))\n\n")
     let status = await Tool.run(arguments + ["--color", style.isColored ? "always" : "never"], in: stage.context)
-    stage.context.output.write(style.dim("exit code \(status)") + "\n\n")
+    try stage.context.output.write(style.dim("exit code \(status)") + "\n\n")
     return status
   }
 }

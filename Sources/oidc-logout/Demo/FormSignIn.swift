@@ -1,6 +1,8 @@
+import Diagnostics
 import Cookies
 import HTTP
-import RedirectTracing
+import Browsing
+import Providers
 import WebPages
 
 /// Signs in through a provider's own HTML form, as a browser without scripts would.
@@ -9,19 +11,19 @@ struct FormSignIn: Sendable {
   let now: @Sendable () -> Int
 
   /// Starts at `url`, fills the login form that comes, and returns the cookies the browser holds afterwards.
-  func signIn(at url: String, username: String, password: String) async throws(ToolFailure) -> [Cookie] {
+  func signIn(at url: String, username: String, password: String) async throws(Failure) -> [Cookie] {
     let arrival = await walk(Request("GET", url), cookies: [], from: url)
-    if let failure = arrival.failure { throw ToolFailure(failure) }
+    if let failure = arrival.failure { throw failure }
     guard let form = Self.loginForm(arrival) else {
-      throw ToolFailure(
+      throw Failure(
         .content, "no login form came at \(Redaction.on.url(arrival.finalURL))",
         hint: "open it in a browser; it may need scripts")
     }
     let request = form.request(filling: Self.values(form, username, password))
     let end = await walk(request, cookies: arrival.cookiesAfter, from: arrival.finalURL)
-    if let failure = end.failure { throw ToolFailure(failure) }
+    if let failure = end.failure { throw failure }
     guard Self.loginForm(end) == nil, (end.hops.last?.response?.status ?? 500) < 400 else {
-      throw ToolFailure(
+      throw Failure(
         .content, "the login form at \(Redaction.on.url(end.finalURL)) did not accept user and password",
         hint: "check both in a browser")
     }
@@ -39,7 +41,7 @@ struct FormSignIn: Sendable {
 
   private static func loginForm(_ trace: Trace) -> WebForm? {
     guard let hop = trace.hops.last(where: { $0.frame == nil }), let response = hop.response else { return nil }
-    let page = WebPage(response.body, contentType: response.fields["Content-Type"], url: hop.url)
+    let page = WebPage(response.body, contentType: response.fields["Content-Type"], url: hop.url, phrases: .known)
     return page.forms.first(where: \.hasPasswordField)
   }
 

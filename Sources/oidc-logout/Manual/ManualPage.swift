@@ -105,18 +105,9 @@ extension ManualPage {
   /// The root's page and one for every command; `now` is in seconds since 1970.
   static func all(now: Int) -> [ManualPage] {
     guard let root = CommandHelp.root() else { return [] }
-    let date = Self.date(now)
+    let today = CalendarDate(containing: now)
+    let date = "\(today.monthName) \(today.day), \(today.year)"
     return [ManualPage(command: root, root: nil, date: date)]
       + root.commands.map { ManualPage(command: $0, root: root, date: date) }
-  }
-
-  private static func date(_ now: Int) -> String {
-    let months = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-      "December",
-    ]
-    let parts = Timestamp.rfc3339(now).prefix(10).split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, months.indices.contains(parts[1] - 1) else { return "January 1, 1970" }
-    return "\(months[parts[1] - 1]) \(parts[2]), \(parts[0])"
   }
 }

@@ -4,11 +4,10 @@ import HTTP
 
 /// How to talk to servers; the same on every command that does.
 struct HTTPOptions: ParsableArguments, Sendable {
-  /// Seconds for a whole request where nobody says otherwise.
-  static let standardTimeout: Double = 15
-
-  @Option(help: ArgumentHelp("Time limit for a whole request.", valueName: "seconds"))
-  var timeout: Double = Self.standardTimeout
+  @Option(
+    help: ArgumentHelp(
+      "Time limit for a whole request. (default: \(Int(CurlOptions.standardTimeout)))", valueName: "seconds"))
+  var timeout: Double?
 
   @Option(help: ArgumentHelp("Time limit for connecting, TLS included.", valueName: "seconds"))
   var connectTimeout: Double = 5
@@ -27,7 +26,10 @@ struct HTTPOptions: ParsableArguments, Sendable {
   @Option(help: ArgumentHelp("Use this proxy; http_proxy, https_proxy and no_proxy are heeded too.", valueName: "url"))
   var proxy: String?
 
-  @Option(help: ArgumentHelp("Send this header field with every request. Repeatable.", valueName: "name: value"))
+  @Option(
+    help: ArgumentHelp(
+      "Send this header field; credentials such as Authorization go to one server only. Repeatable.",
+      valueName: "name: value"))
   var header: [String] = []
 
   @Option(help: ArgumentHelp("Introduce the tool as this.", valueName: "text"))
@@ -40,7 +42,9 @@ struct HTTPOptions: ParsableArguments, Sendable {
   var maxBody: Int = 1_048_576
 
   func validate() throws {
-    if !(timeout > 0 && timeout <= 86_400) { throw ValidationError("--timeout must be a number of seconds above 0") }
+    if let timeout, !(timeout > 0 && timeout <= 86_400) {
+      throw ValidationError("--timeout must be a number of seconds above 0")
+    }
     if !(connectTimeout > 0 && connectTimeout <= 86_400) {
       throw ValidationError("--connect-timeout must be a number of seconds above 0")
     }
@@ -48,56 +52,59 @@ struct HTTPOptions: ParsableArguments, Sendable {
     for entry in resolve where entry.split(separator: ":", maxSplits: 2).count != 3 {
       throw ValidationError("--resolve \(entry): expected HOST:PORT:ADDRESS, e.g. id.example.com:443:127.0.0.1")
     }
-    for (index, line) in header.enumerated() where try field(line) == nil {
+    for (option, text) in [("--user-agent", userAgent), ("--proxy", proxy ?? "")] where text.hasControlCharacter {
+      throw ValidationError("\(option): expected text without control characters")
+    }
+    for (index, line) in header.enumerated() where field(line) == nil {
       // The field is not repeated: it may be an Authorization.
       throw ValidationError("--header number \(index + 1): expected 'Name: value' without control characters")
     }
   }
 
-  /// The options as the transport takes them.
-  func curlOptions() -> CurlOptions {
+  /// Opens the way to the network, loudly when certificates are not checked.
+  ///
+  /// Nobody gets the credentials among `--header` before a command binds them to an origin. `configuredTimeout` is what
+  /// a configuration file says, in seconds; the command line is nearer.
+  func transport(in context: Context, configuredTimeout: Double? = nil) -> OriginBoundTransport {
+    if insecure {
+      context.say("\(Tool.name): warning: --insecure: certificates are NOT checked; do not trust this result\n")
+    }
+    return quietTransport(in: context, configuredTimeout: configuredTimeout)
+  }
+
+  /// The same without a word, for further ones of the same run.
+  func quietTransport(in context: Context, configuredTimeout: Double?) -> OriginBoundTransport {
+    let fields = header.compactMap { field($0) }
+    var options = curlOptions
+    if let timeout = timeout ?? configuredTimeout { options.timeout = timeout }
+    options.fields = Fields(fields.filter { !$0.isCredential })
+    return OriginBoundTransport(context.transport(options), credentials: fields.filter(\.isCredential))
+  }
+
+  private var curlOptions: CurlOptions {
     var options = CurlOptions(userAgent: userAgent)
-    options.timeout = timeout
     options.connectTimeout = connectTimeout
     options.caFile = cacert
     options.isInsecure = insecure
     options.resolve = resolve
     options.proxy = proxy
-    options.fields = Fields(header.compactMap { try? field($0) })
     options.forcesHTTP11 = http11
     options.maxBody = maxBody
     return options
   }
 
-  /// Opens the way to the network, loudly when it is not checked.
-  ///
-  /// Credentials given with `--header` go to the first host asked only: a redirect must not carry them elsewhere.
-  func transport(in context: Context) -> any Transport {
-    if insecure {
-      context.errors.write(
-        "\(Tool.name): warning: --insecure: certificates are NOT checked; do not trust this result\n")
-    }
-    var options = curlOptions()
-    let (credentials, others) = options.fields.all.partitioned { CredentialGuard.isCredential($0.name) }
-    if credentials.isEmpty { return context.transport(options) }
-    options.fields = Fields(others)
-    return CredentialGuard(context.transport(options), credentials: credentials)
-  }
-
-  private func field(_ line: String) throws -> Field? {
+  private func field(_ line: String) -> Field? {
     guard let colon = line.firstIndex(of: ":") else { return nil }
     let name = String(line[..<colon])
     let token = Set("!#$%&'*+-.^_`|~".utf8)
     guard !name.isEmpty, name.utf8.allSatisfy({ $0.isASCIIAlphanumeric || token.contains($0) }) else { return nil }
     let value = String(line[line.index(after: colon)...]).trimmed
-    guard !value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else { return nil }
+    guard !value.hasControlCharacter else { return nil }
     return Field(name, value)
   }
 }
 
-extension [Field] {
-  /// Those that fulfil the condition, and the rest, each in order.
-  fileprivate func partitioned(_ condition: (Field) -> Bool) -> ([Field], [Field]) {
-    (filter(condition), filter { !condition($0) })
-  }
+extension String {
+  /// The tab, which may stand in a field, is none of them.
+  fileprivate var hasControlCharacter: Bool { utf8.contains { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F } }
 }

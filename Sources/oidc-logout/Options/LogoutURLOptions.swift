@@ -47,6 +47,7 @@ struct LogoutURLOptions: ParsableArguments, Sendable {
 
   func validate() throws {
     if issuer != nil && endpoint != nil { throw ValidationError("give --issuer or --endpoint, not both") }
+    try WebURLOption.check(endpoint, "--endpoint", remedy: "write it in full, e.g. https://id.example.com/logout")
     for parameter in parameters where parameter.first == "=" || !parameter.contains("=") {
       throw ValidationError("--param \(parameter): expected NAME=VALUE")
     }
@@ -63,21 +64,21 @@ struct LogoutURLOptions: ParsableArguments, Sendable {
 /// `--dialect`.
 enum DialectChoice: ExpressibleByArgument, CaseIterable, Sendable, Hashable {
   case auto
-  case named(DialectName)
+  case named(Dialect)
 
-  static var allCases: [DialectChoice] { [.auto] + DialectName.allCases.map(DialectChoice.named) }
+  static var allCases: [DialectChoice] { [.auto] + Dialect.allCases.map(DialectChoice.named) }
 
   init?(argument: String) {
     if argument == "auto" {
       self = .auto
-    } else if let name = DialectName(rawValue: argument) {
+    } else if let name = Dialect(rawValue: argument) {
       self = .named(name)
     } else {
       return nil
     }
   }
 
-  static var allValueStrings: [String] { ["auto"] + DialectName.allCases.map(\.rawValue) }
+  static var allValueStrings: [String] { ["auto"] + Dialect.allCases.map(\.rawValue) }
 
   var defaultValueDescription: String {
     switch self {

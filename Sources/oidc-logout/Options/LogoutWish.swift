@@ -24,7 +24,7 @@ struct LogoutWish: Sendable, Hashable {
 struct WalkWish: Sendable, Hashable {
   /// A Netscape cookie file.
   var cookieFile: String?
-  /// Single cookies: `name=value; Domain=…; Path=…`.
+  /// Single cookies: `name=value; Domain=…; Path=…`, without `Domain` for the URL the walk starts at.
   var cookies: [String] = []
   /// A browser's HAR file.
   var archiveFile: String?

@@ -3,7 +3,7 @@ import HTTP
 
 /// Where the result goes and how it looks; the same on every command.
 struct OutputOptions: ParsableArguments, Sendable {
-  @Option(name: [.short, .long], help: ArgumentHelp("Write the result to this file, atomically.", valueName: "file"))
+  @Option(name: [.short, .long], help: ArgumentHelp("Write the result to this file.", valueName: "file"))
   var output: String?
 
   @Option(help: "Colour; auto means only on a terminal, and NO_COLOR is heeded.")
@@ -13,6 +13,9 @@ struct OutputOptions: ParsableArguments, Sendable {
   var showSecrets = false
 
   var redaction: Redaction { showSecrets ? .off : .on }
+
+  /// The file of `--output`, where there is one.
+  var files: [OutputFile] { output.map { [OutputFile("--output", $0)] } ?? [] }
 }
 
 /// `--color`.

@@ -1,3 +1,4 @@
+import Diagnostics
 import ArgumentParser
 import HTTP
 
@@ -35,31 +36,31 @@ struct SecretArgument: ExpressibleByArgument, Sendable, Hashable {
   }
 
   /// The value itself; white space around the contents of a file or of standard input is trimmed.
-  func resolve(in context: Context) throws(ToolFailure) -> Secret {
+  func resolve(in context: Context) throws(Failure) -> Secret {
     switch form {
     case .literal(let secret): return secret
     case .file(let path): return Secret(try text(try context.files.read(path), path))
     case .standardInput: return Secret(try text(try context.readStandardInput(), "standard input"))
     case .environment(let name):
       guard let value = context.environment[name] else {
-        throw ToolFailure(
+        throw Failure(
           .usage, "the environment variable \(name) is not set", hint: "export \(name), or give the value as @FILE")
       }
       if value.trimmed.isEmpty {
-        throw ToolFailure(
+        throw Failure(
           .usage, "the environment variable \(name) is empty", hint: "set it to the value, or give the value as @FILE")
       }
       return Secret(value.trimmed)
     }
   }
 
-  private func text(_ bytes: [UInt8], _ place: String) throws(ToolFailure) -> String {
+  private func text(_ bytes: [UInt8], _ place: String) throws(Failure) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw ToolFailure(.file, "\(place) is not UTF-8 text", hint: "check that it holds the value and nothing else")
+      throw Failure(.file, "\(place) is not UTF-8 text", hint: "check that it holds the value and nothing else")
     }
     let value = text.trimmed
     if value.isEmpty {
-      throw ToolFailure(.file, "\(place) is empty", hint: "check that it holds the value")
+      throw Failure(.file, "\(place) is empty", hint: "check that it holds the value")
     }
     return value
   }

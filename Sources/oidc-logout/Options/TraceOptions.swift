@@ -7,7 +7,11 @@ struct TraceOptions: ParsableArguments, Sendable {
   var cookies: String?
 
   @Option(
-    help: ArgumentHelp("Start with this cookie. Repeatable.", valueName: "name=value; Domain=...; Path=..."))
+    help: ArgumentHelp(
+      """
+      Start with this cookie. Repeatable. Domain=HOST is that one host, Domain=.HOST the hosts below it too; without \
+      Domain it is for the URL the walk starts at.
+      """, valueName: "name=value; Domain=...; Path=..."))
   var cookie: [String] = []
 
   @Option(help: ArgumentHelp("Take the cookies and the logout request from a browser's HAR file.", valueName: "file"))
@@ -30,8 +34,6 @@ struct TraceOptions: ParsableArguments, Sendable {
   func validate() throws {
     if !(1...100).contains(maxHops) { throw ValidationError("--max-hops must be between 1 and 100") }
     if harIn != nil && fromCurl != nil { throw ValidationError("give --har-in or --from-curl, not both") }
-    if let initiator, URLReference(initiator).origin == nil {
-      throw ValidationError("--initiator \(initiator): expected an origin such as https://app.example.com")
-    }
+    try WebURLOption.check(initiator, "--initiator", remedy: "write an origin such as https://app.example.com")
   }
 }

@@ -63,7 +63,7 @@ struct DiscoverText {
     case .notFetched(let reason): return "not fetched: \(reason)".visible
     case .failed(let failure): return style.red("not had: \(failure.message)".visible)
     case .fetched:
-      guard let keySet = result.keySet.keySet else { return style.red("not a key set") }
+      guard let keySet = result.keySet else { return style.red("not a key set") }
       let algorithms = keySet.algorithms.joined(separator: ", ").visible
       return "\(keySet.count)" + (algorithms.isEmpty ? "" : " (\(algorithms))")
     }

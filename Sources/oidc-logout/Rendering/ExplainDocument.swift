@@ -12,7 +12,7 @@ enum ExplainDocument {
   private static func rule(_ explanation: RuleExplanation) -> JSONValue {
     let rule = explanation.rule
     return [
-      "id": .string(rule.id), "name": .string(rule.name), "severity": .string(rule.severity.rawValue),
+      "id": .string(rule.id.rawValue), "name": .string(rule.name), "severity": .string(rule.severity.rawValue),
       "title": .string(rule.title), "statement": .string(rule.statement), "why": .string(rule.why),
       "remedy": .string(rule.remedy), "basis": .string(rule.basis.rawValue),
       "citations": .array(rule.citations.map(citation)), "example": .string(rule.example),

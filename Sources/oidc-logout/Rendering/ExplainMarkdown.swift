@@ -16,7 +16,7 @@ enum ExplainMarkdown {
   private static func section(_ explanation: RuleExplanation) -> String {
     let rule = explanation.rule
     var blocks = [
-      "## \(rule.id): \(MarkdownText.escaped(rule.title))",
+      "## \(rule.id.rawValue): \(MarkdownText.escaped(rule.title))",
       "**\(rule.severity.rawValue)** \(MarkdownText.code(rule.name))",
       paragraph("What is checked", rule.statement),
     ]

@@ -14,13 +14,13 @@ struct ExplainText: Sendable {
   func list(_ rules: [RuleDescription]) -> String {
     rules.map { rule in
       let severity = style.severity(rule.severity, TextLayout.pad(rule.severity.rawValue, to: 7))
-      return "\(rule.id)  \(severity)  \(rule.title)"
+      return "\(rule.id.rawValue)  \(severity)  \(rule.title)"
     }.joined(separator: "\n")
   }
 
   private func block(_ explanation: RuleExplanation) -> String {
     let rule = explanation.rule
-    let head = style.severity(rule.severity, "\(rule.severity.rawValue) \(rule.id)")
+    let head = style.severity(rule.severity, "\(rule.severity.rawValue) \(rule.id.rawValue)")
     var sections = [
       "\(head)  \(style.bold(rule.title))\n\(style.dim(rule.name))",
       section("What is checked", rule.statement + judging(explanation)),

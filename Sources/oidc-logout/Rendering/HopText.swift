@@ -1,7 +1,8 @@
+import Evidence
 import Diagnostics
 import Cookies
 import HTTP
-import RedirectTracing
+import Browsing
 import Reports
 
 /// One hop of the timeline: the request, the answer, what changed in the cookies and why, where it goes next.
@@ -57,8 +58,8 @@ struct HopText {
       case .replaced: mark = style.blue("~ replaced")
       case .ignored: mark = style.red("✗ ignored ")
       }
-      let rule = change.rule.map { " (\($0))" } ?? ""
-      let words = "\(change.name) for \(change.domain)\(change.path): \(change.reason)\(rule)".visible
+      let rule = change.rule.map { " (\($0.rawValue))" } ?? ""
+      let words = "\(change.name) for \(change.domain)\(change.path): \(change.reason.text)\(rule)".visible
       return Self.indent + mark + " " + TextLayout.wrap(words, width: width, indent: Self.indent + "           ")
     }
   }

@@ -1,3 +1,4 @@
+import Rules
 import HTTP
 import Diagnostics
 import OrderedJSON
@@ -28,6 +29,7 @@ struct InspectText {
   private var heading: String {
     let size = "\(inspection.sizeBytes.grouped) bytes"
     switch inspection.format {
+    case nil: return "too large to be read, \(size)"
     case .opaque: return "not a JWT, \(size)"
     case .jwe: return "an encrypted token (JWE), \(size)"
     case .jws: return "\(inspection.kind.phrase), \(size): \(inspection.recognised.reason)".visible
@@ -50,7 +52,10 @@ struct InspectText {
 
   private var hint: String {
     switch inspection.isUsableAsIDTokenHint {
-    case true?: return style.green("will serve" + (inspection.times.isExpired == true ? " (expired is fine here)" : ""))
+    case true?:
+      let expired = inspection.times.isExpired == true ? " (expired is fine here)" : ""
+      if inspection.text.isBare { return style.green("will serve\(expired)") }
+      return style.green("the token inside will serve\(expired)") + ", the text as given will not"
     case false?: return style.red("will not serve")
     case nil: return style.yellow("unknown: the signature could not be checked")
     }

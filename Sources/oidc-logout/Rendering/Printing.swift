@@ -1,17 +1,22 @@
 import Diagnostics
+import HTTP
 import OrderedJSON
 import Reports
 
 extension Context {
   /// Says on standard error, in one line, why the work could not be done, and what to try.
-  func report(_ failure: ToolFailure) {
+  func report(_ failure: Failure) {
     let style = TextStyle(isColored: errors.isTerminal && allowsColor)
-    errors.write(
-      "\(style.bold("\(Tool.name):")) \(failure.message.visible) \(style.dim("— try:")) \(failure.hint.visible)\n")
+    // Whoever wrote it: what stands in the texts of tokens and passwords is hidden.
+    let (message, hint) = (Redaction.on.text(failure.message).visible, Redaction.on.text(failure.hint).visible)
+    say("\(style.bold("\(Tool.name):")) \(message) \(style.dim("— try:")) \(hint)\n")
   }
 
   /// A line of progress or advice on standard error.
-  func note(_ text: String) { errors.write("\(Tool.name): \(text.visible)\n") }
+  func note(_ text: String) { say("\(Tool.name): \(text.visible)\n") }
+
+  /// Text that is safe for a terminal, to standard error; nobody could be told that it failed.
+  func say(_ text: String) { try? errors.write(text) }
 
   /// The style of a result, which may go to a file.
   func style(_ options: OutputOptions) -> TextStyle {
@@ -27,25 +32,25 @@ extension Context {
     }
   }
 
-  /// Writes a finished result to standard output or to `--output`.
-  func emit(_ text: String, _ options: OutputOptions, isPrivate: Bool = false) throws(ToolFailure) {
+  /// Writes a finished result to `--output`, or to standard output where there is none or it cannot be written.
+  func emit(_ text: String, _ options: OutputOptions, isPrivate: Bool = false) throws(Failure) {
     let text = text.hasSuffix("\n") ? text : text + "\n"
-    if let path = options.output {
-      try files.write(path, Array(text.utf8), isPrivate || options.showSecrets)
-    } else {
-      output.write(text)
+    guard let path = options.output else { return try output.write(text) }
+    do throws(Failure) { try files.write(path, Array(text.utf8), isPrivate || options.showSecrets) } catch {
+      try output.write(text)
+      throw error
     }
   }
 
   /// Writes a JSON document, one member a line.
-  func emit(_ document: JSONValue, _ options: OutputOptions, isPrivate: Bool = false) throws(ToolFailure) {
+  func emit(_ document: JSONValue, _ options: OutputOptions, isPrivate: Bool = false) throws(Failure) {
     try emit(document.pretty, options, isPrivate: isPrivate)
   }
 
   /// Findings on standard error, for commands whose standard output is for programs.
   func advise(_ report: Report) {
     let text = FindingText(style: TextStyle(isColored: errors.isTerminal && allowsColor), width: errors.width)
-    for block in text.findings(report) { errors.write(block + "\n") }
+    for block in text.findings(report) { say(block + "\n") }
   }
 
   private var allowsColor: Bool {

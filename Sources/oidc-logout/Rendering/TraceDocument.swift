@@ -1,8 +1,11 @@
+import Evidence
+import Reports
+import Judgement
 import Cookies
 import Diagnostics
 import HTTP
 import OrderedJSON
-import RedirectTracing
+import Browsing
 
 /// The members of `trace`'s JSON document that are its own (README, "JSON").
 struct TraceDocument {
@@ -19,7 +22,7 @@ struct TraceDocument {
       ("state_returned", JSONValue(trace.stateReturned)),
       ("total_ms", JSONValue(milliseconds: trace.totalMilliseconds)),
       ("hops", .array(trace.hops.map(hop))),
-      ("layers", .array(verdicts.map(layer))),
+      ("layers", .array(verdicts.map(JSONReport.layer))),
     ]
   }
 
@@ -49,7 +52,8 @@ struct TraceDocument {
   private func change(_ change: CookieChange) -> JSONValue {
     [
       "name": .string(change.name), "domain": .string(change.domain), "path": .string(change.path),
-      "action": .string(change.action.rawValue), "reason": .string(change.reason), "rule": JSONValue(change.rule),
+      "action": .string(change.action.rawValue), "reason": .string(change.reason.text),
+      "rule": JSONValue(change.rule?.rawValue),
     ]
   }
 
@@ -57,15 +61,6 @@ struct TraceDocument {
     [
       "kind": .string(page.kind.rawValue), "title": JSONValue(page.title.map(redaction.text)),
       "frames": JSONValue(strings: page.frames.map(redaction.url)),
-    ]
-  }
-
-  private func layer(_ verdict: LayerVerdict) -> JSONValue {
-    [
-      "name": .string(verdict.layer.rawValue), "host": verdict.host.isEmpty ? .null : .string(verdict.host),
-      "cookies_before": JSONValue(strings: verdict.cookiesBefore),
-      "cookies_after": JSONValue(strings: verdict.cookiesAfter),
-      "verdict": .string(verdict.state.rawValue), "because": .string(verdict.because),
     ]
   }
 }

@@ -1,6 +1,7 @@
+import Judgement
 import Diagnostics
 import HTTP
-import RedirectTracing
+import Browsing
 import Reports
 
 /// What `trace` tells a person: one block per hop, then how it ended, what became of each session, and what to do.
@@ -34,7 +35,7 @@ struct TraceText {
   }
 
   private var layers: [String] {
-    let names = result.verdicts.map { "\($0.layer.rawValue) \($0.host)".visible }
+    let names = result.verdicts.map { "\($0.layer.rawValue) \($0.host ?? "")".visible }
     let column = names.map(TextLayout.width).max() ?? 0
     return zip(names, result.verdicts).map { name, verdict in
       let indent = String(repeating: " ", count: column + 14)

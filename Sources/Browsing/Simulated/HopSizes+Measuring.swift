@@ -1,0 +1,40 @@
+import HTTP
+
+extension HopSizes {
+  /// Measures a request as its HTTP/1.1 text and a response as received.
+  init(request: Request, response: Response?) {
+    let url = URLReference(request.url)
+    let target = url.requestTarget.utf8.count
+    let cookie = request.fields["Cookie"].map { "Cookie: ".utf8.count + $0.utf8.count } ?? 0
+    var head = request.method.utf8.count + 1 + target + " HTTP/1.1\r\n".utf8.count
+    head += "Host: \r\n".utf8.count + (url.authority ?? "").utf8.count
+    head += Self.size(of: request.fields) + 2
+    if let body = request.body { head += "Content-Length: \(body.count)\r\n".utf8.count }
+    self.init(
+      requestTarget: target, requestHead: head, cookieField: cookie, requestBody: request.body?.count ?? 0,
+      responseHead: response.map(Self.headSize) ?? 0, responseBody: response.map(Self.bodySize) ?? 0,
+      largestFields: response.map { Self.largest(of: $0.fields) } ?? [])
+  }
+
+  package static func largest(of fields: Fields) -> [FieldSize] {
+    let sized = fields.all.map { field in
+      let cookie = field.name.equalsIgnoringCase("Set-Cookie") ? " \(field.value.prefix { $0 != "=" }.prefix(60))" : ""
+      return FieldSize(name: field.name + cookie, bytes: field.name.utf8.count + field.value.utf8.count + 4)
+    }
+    return Array(sized.sorted { $0.bytes > $1.bytes }.prefix(3))
+  }
+
+  private static func size(of fields: Fields) -> Int {
+    fields.all.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
+  }
+
+  private static func headSize(_ response: Response) -> Int {
+    if !response.head.raw.isEmpty { return response.head.raw.count }
+    let line = "HTTP/\(response.head.httpVersion) \(response.status) \(response.head.reason)\r\n"
+    return line.utf8.count + size(of: response.fields) + 2
+  }
+
+  private static func bodySize(_ response: Response) -> Int {
+    response.connection.wireBodyBytes > 0 ? response.connection.wireBodyBytes : response.body.count
+  }
+}

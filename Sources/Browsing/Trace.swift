@@ -1,0 +1,48 @@
+import Cookies
+import Diagnostics
+import HTTP
+
+/// A finished walk: what was asked, every hop, and how it ended. Secrets are still in it; renderers redact.
+package struct Trace: Sendable, Hashable {
+  package let goal: TraceGoal
+  package let startURL: String
+  /// In the order they were requested; frames stand after their page.
+  package let hops: [Hop]
+  package let outcome: Outcome
+  /// One sentence that says why the walk ended there.
+  package let outcomeReason: String
+  /// The last URL of the top-level navigation; a custom-scheme target is not requested but is final.
+  package let finalURL: String
+  package let cookiesBefore: [Cookie]
+  package let cookiesAfter: [Cookie]
+  /// The hop that failed on the network, when `outcome` is `networkError`.
+  package let failure: Failure?
+
+  package init(
+    goal: TraceGoal, startURL: String, hops: [Hop], outcome: Outcome, outcomeReason: String, finalURL: String,
+    cookiesBefore: [Cookie] = [], cookiesAfter: [Cookie] = [], failure: Failure? = nil
+  ) {
+    self.goal = goal
+    self.startURL = startURL
+    self.hops = hops
+    self.outcome = outcome
+    self.outcomeReason = outcomeReason
+    self.finalURL = finalURL
+    self.cookiesBefore = cookiesBefore
+    self.cookiesAfter = cookiesAfter
+    self.failure = failure
+  }
+
+  package enum Outcome: String, Sendable, Hashable, CaseIterable {
+    case completed
+    case endedElsewhere = "ended_elsewhere"
+    case confirmationRequired = "confirmation_required"
+    case loginPage = "login_page"
+    case errorPage = "error_page"
+    case loop
+    case tooManyHops = "too_many_hops"
+    case scriptRequired = "script_required"
+    case blocked
+    case networkError = "network_error"
+  }
+}

@@ -1,0 +1,56 @@
+import HTTP
+
+extension Trace {
+  /// The first request to the authorization endpoint after the browser had come back.
+  package var loginAfterReturn: Hop? { hopsAfterReturn.first { isAuthorizationRequest($0.url) } }
+
+  /// The step that brought a new code or token to the application after the return, with no login form in between.
+  package var silentLogin: Step? {
+    guard let login = loginAfterReturn, loginFormAfterReturn == nil else { return nil }
+    return steps.first { step in
+      step.hop.number >= login.number && isIdentitySide(step.hop) && !isAuthorizationRequest(step.url)
+        && (step.carriesGrant || postedGrant(after: step))
+    }
+  }
+
+  /// `response_mode=form_post`: the code travels in the body of the next request.
+  private func postedGrant(after step: Step) -> Bool {
+    guard step.hop.next.kind == .formPost, let next = navigation.first(where: { $0.number > step.hop.number }) else {
+      return false
+    }
+    return LogoutVisit(hop: next).parameters.carriesGrant
+  }
+
+  /// The page that asked for a password after the return.
+  package var loginFormAfterReturn: Hop? {
+    guard let login = loginAfterReturn else { return nil }
+    return navigation.first { $0.number >= login.number && isIdentitySide($0) && $0.page?.kind == .login }
+  }
+}
+
+extension Trace.Step {
+  /// Whether the target carries an authorization code or token.
+  package var carriesGrant: Bool {
+    [url.query, url.fragment].contains { FormParameters(decoding: $0 ?? "").carriesGrant }
+  }
+}
+
+extension FormParameters {
+  package var carriesGrant: Bool { ["code", "id_token", "access_token"].contains { !(self[$0] ?? "").isEmpty } }
+}
+
+extension Trace {
+  /// Handoffs that answer the logout, not a new authorization request that came after it.
+  package var handoffsOfLogout: [Step] {
+    let login = navigation.first { isAuthorizationRequest($0.url) }?.number
+    return handoffs.filter { step in login.map { step.hop.number < $0 } ?? true }
+  }
+
+  /// Whether a URL starts a login: the authorization endpoint, or at the provider with the parameters of such a request.
+  package func isAuthorizationRequest(_ url: URLReference) -> Bool {
+    if let endpoint = goal.authorizationEndpoint, url.hasSameAddress(as: URLReference(endpoint)) { return true }
+    guard isProviderURL(url) else { return false }
+    let parameters = FormParameters(decoding: url.query ?? "")
+    return parameters["response_type"] != nil && parameters["client_id"] != nil
+  }
+}

@@ -1,0 +1,10 @@
+import Browsing
+import Diagnostics
+
+/// TRC: where the chain leads, what it carries, and how it ends.
+enum RedirectRules {
+  static let judged: [JudgedRule] =
+    reaching.map { JudgedRule($0) { trace, target in !SecondLogout.refuses(trace, in: target) } }
+    + (comingBack + refusals + pages + transport + evidence).map { JudgedRule($0) }
+    + awaiting.map { JudgedRule(awaiting: $0) }
+}

@@ -1,0 +1,71 @@
+import CurlTransport
+import Diagnostics
+import HTTP
+
+/// Everything outside the program as a command sees it; tests give it another one.
+struct Context: Sendable {
+  /// Opens the way to the network with the given options.
+  var transport: @Sendable (CurlOptions) -> any Transport
+  /// Seconds since 1970, UTC.
+  var now: @Sendable () -> Int
+  /// Random bytes, for `state` and the like.
+  var randomBytes: @Sendable (Int) -> [UInt8]
+  var environment: [String: String]
+  var files: FileAccess
+  /// All of standard input; throws when it was read before.
+  var readStandardInput: @Sendable () throws(Failure) -> [UInt8]
+  /// Whether somebody would have to type it.
+  var inputIsTerminal: Bool
+  var output: Stream
+  var errors: Stream
+}
+
+/// One of the standard streams.
+struct Stream: Sendable {
+  /// Writes all of the text, or says why not.
+  let write: @Sendable (String) throws(Failure) -> Void
+  let isTerminal: Bool
+  /// Columns of the terminal; 100 where there is none.
+  let width: Int
+
+  init(isTerminal: Bool = false, width: Int = 100, write: @escaping @Sendable (String) throws(Failure) -> Void) {
+    self.write = write
+    self.isTerminal = isTerminal
+    self.width = width
+  }
+}
+
+/// Reading and writing of files by path.
+struct FileAccess: Sendable {
+  let read: @Sendable (String) throws(Failure) -> [UInt8]
+  /// Makes sure that a file can be written, and leaves it as it is; what comes back is the same for two paths that lead
+  /// to the same file.
+  let check: @Sendable (_ path: String) throws(Failure) -> String
+  /// Writes where a shell could, and keeps mode, owner and links of a file that is there already; where that is
+  /// possible, readers see the old or the new contents, never half of them. A new private file gets mode 0600.
+  let write: @Sendable (_ path: String, _ contents: [UInt8], _ isPrivate: Bool) throws(Failure) -> Void
+
+  /// Makes sure that every file can be written and that no two are the same.
+  func check(_ outputs: [OutputFile]) throws(Failure) {
+    var known: [String: String] = [:]
+    for output in outputs {
+      let identity = try check(output.path)
+      if let other = known.updateValue(output.option, forKey: identity) {
+        let names = other == output.option ? "two of \(other)" : "\(other) and \(output.option)"
+        throw Failure(.usage, "\(names) lead to the same file \(output.path)", hint: "give each a file of its own")
+      }
+    }
+  }
+}
+
+/// A file that a command is going to write, and the option that names it.
+struct OutputFile: Sendable, Hashable {
+  /// `--har`.
+  let option: String
+  let path: String
+
+  init(_ option: String, _ path: String) {
+    self.option = option
+    self.path = path
+  }
+}

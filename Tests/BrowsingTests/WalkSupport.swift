@@ -1,0 +1,58 @@
+import Cookies
+import HTTP
+import Browsing
+import TestSupport
+import Testing
+
+/// One walk over stubbed answers and what must come of it.
+struct WalkCase: Sendable, CustomTestStringConvertible {
+  let name: String
+  var start = Request("GET", "https://op.example/logout")
+  var goal = TraceGoal()
+  var options = WalkOptions()
+  /// `URL Set-Cookie-line`, received before the walk.
+  var held: [String] = []
+  var answers: [String: Response] = [:]
+  let outcome: Trace.Outcome
+  /// `label METHOD URL` of every hop.
+  let hops: [String]
+  var final: String?
+
+  var testDescription: String { name }
+
+  func run() async -> Trace {
+    let walk = Walk(
+      transport: StubTransport(answers), options: options, cookies: store(holding: held), now: { WalkCase.now })
+    return await walk.run(start: start, goal: goal)
+  }
+
+  static let now = 1_700_000_000
+}
+
+/// A store that received these lines, each after its URL and a space.
+func store(holding lines: [String]) -> CookieStore {
+  var store = CookieStore()
+  for entry in lines {
+    let parts = entry.split(separator: " ", maxSplits: 1).map(String.init)
+    _ = store.receive(parts[1], in: CookieContext(url: URLReference(parts[0])), at: WalkCase.now)
+  }
+  return store
+}
+
+extension Trace {
+  var lines: [String] { hops.map { "\($0.label) \($0.request.method) \($0.request.url)" } }
+
+  func hop(_ label: String) -> Hop? { hops.first { $0.label == label } }
+
+  /// The value of a request field of a hop.
+  func field(_ name: String, _ label: String) -> String? { hop(label)?.request.fields[name] }
+
+  /// Names of the cookies a hop sent.
+  func sent(_ label: String) -> [String] { hop(label)?.cookiesSent.map(\.name) ?? [] }
+}
+
+extension TraceGoal {
+  static func back(to uri: String) -> TraceGoal { TraceGoal(postLogoutRedirectURI: uri) }
+}
+
+let page = Response.text(200, "<title>Home</title><p>Welcome to the shop, dear guest.</p>")
