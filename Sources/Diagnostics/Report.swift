@@ -33,7 +33,7 @@ package struct Summary: Sendable, Hashable {
       case .kept: passed += 1
       case .notApplicable: notApplicable += 1
       case .notRun: notRun += 1
-      case .broken: judgement.findings.forEach { count($0.severity) }
+      case .broken: for finding in judgement.findings { count(finding.severity) }
       }
     }
   }

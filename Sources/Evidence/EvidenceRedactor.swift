@@ -1,5 +1,5 @@
-import Cookies
 import Browsing
+import Cookies
 import Diagnostics
 import HTTP
 import OrderedJSON

@@ -102,12 +102,12 @@ private struct CookieValuePlaceholders {
     redaction = redactor.redaction
     for cookie in trace.cookiesBefore { meet(cookie) }
     for hop in trace.hops {
-      hop.cookiesSent.forEach { meet($0) }
+      for cookie in hop.cookiesSent { meet(cookie) }
       for change in hop.cookieChanges {
-        ([change.before, change.after].compactMap(\.self) + change.missed).forEach { meet($0) }
+        for cookie in [change.before, change.after].compactMap(\.self) + change.missed { meet(cookie) }
       }
     }
-    trace.cookiesAfter.forEach { meet($0) }
+    for cookie in trace.cookiesAfter { meet(cookie) }
   }
 
   /// A value that holds a token still shows that.

@@ -1,9 +1,9 @@
+import Browsing
 import Cookies
 import Diagnostics
 import HTTP
 import OrderedJSON
 import Providers
-import Browsing
 
 /// A redacted walk as saved evidence, and back.
 enum TraceEvidenceJSON {

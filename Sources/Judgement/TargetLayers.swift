@@ -28,11 +28,14 @@ enum TargetLayers {
 
   private static func unknown(_ layer: Layer, _ evidence: TargetEvidence, hasWalked: Bool) -> LayerVerdict {
     let reason: String
+    // What was given but not reached is not asked for once more.
+    let unreached = hasWalked ? nil : evidence.lookupFailure.map { "nothing was walked: \($0)" }
     switch layer {
-    case .app: reason = evidence.applicationWalk.reason ?? "no application was seen"
-    case .provider: reason = evidence.providerWalk.reason ?? "the walk never came to the provider"
+    case .app: reason = unreached ?? evidence.applicationWalk.reason ?? "no application was seen"
+    case .provider: reason = unreached ?? evidence.providerWalk.reason ?? "the walk never came to the provider"
     case .upstream where hasWalked: reason = "the walk led to no identity provider behind this one"
-    case .upstream: reason = "nothing was walked, so no identity provider behind this one could be seen"
+    case .upstream:
+      reason = unreached ?? "nothing was walked, so no identity provider behind this one could be seen"
     }
     let host = layer == .provider ? evidence.discovery.value.flatMap { URLReference($0.evidence.issuer).host } : nil
     return LayerVerdict(layer: layer, host: host, state: .unknown, because: reason)

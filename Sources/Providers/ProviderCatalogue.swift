@@ -14,7 +14,7 @@ package enum ProviderCatalogue {
   private static let fingerprinted: [Provider] = [
     .pingAM, .keycloak, .auth0, .descope, .oktaOrg, .oktaCustom, .entraV2, .entraV1, .entraB2C, .entraExternalID,
     .adfs, .cognito, .google, .firebase, .apple, .githubActions, .facebook, .linkedIn, .slack, .payPal, .salesforce,
-    .gitLab, .fusionAuth, .zitadel, .ory, .authentik, .authelia, .dex, .casdoor, .logto, .nodeOIDCProvider,
+    .gitLab, .fusionAuth, .zitadel, .ory, .authentik, .authelia, .dex, .casdoor, .logto, .nodeOIDC,
     .connectEndpoints, .lemonLDAP, .glewlwyd, .pingFederate, .pingOne, .oneLogin, .wso2, .janssen, .gluu, .kanidm,
     .pocketID, .simpleSAMLphp, .djangoOAuthToolkit, .canaille, .idpyOIDC, .supabase, .clerk, .stytch,
   ]

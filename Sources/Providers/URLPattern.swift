@@ -69,7 +69,7 @@ package struct URLPattern: Sendable, Hashable {
     let rest = pieces.dropFirst()
     switch piece.item {
     case .byte(let byte):
-      return matchRun(piece, text, index, { $0 == byte }) { match(rest, text, $0, then) }
+      return matchRun(piece, text, index, { $0 == byte }, { match(rest, text, $0, then) })
     case .set(let set):
       return matchRun(piece, text, index, set.contains) { match(rest, text, $0, then) }
     case .group(let alternatives):

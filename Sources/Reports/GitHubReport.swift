@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 
 /// Workflow commands that GitHub Actions turns into annotations: one per finding, one verdict per target.
 package enum GitHubReport {

@@ -1,6 +1,6 @@
 import Browsing
-import Judgement
 import Diagnostics
+import Judgement
 
 /// The findings of a target, worst first, one article per rule; each says what to change.
 struct HTMLFindings {

@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 
 /// The first thing a page of several targets shows: how each of them fared.
 enum HTMLOverview {

@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 
 /// One self-contained page for a ticket: no script, nothing loaded, readable on a phone and on paper.
 package enum HTMLReport {

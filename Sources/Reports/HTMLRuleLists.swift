@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 
 /// The rules without findings, folded: what passed, what could not be judged and why, what was ignored.
 struct HTMLRuleLists {

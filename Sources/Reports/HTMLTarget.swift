@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 
 /// One target of the page: its verdict, then everything that leads to it.
 struct HTMLTarget {

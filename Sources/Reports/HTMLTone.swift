@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 
 /// How good or bad something is: always a sign and a word beside the colour.
 enum HTMLTone: Sendable, Hashable {

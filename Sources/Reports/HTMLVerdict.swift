@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 
 /// The answer at the top: one line for the whole, what it means, and one card per layer.
 struct HTMLVerdict {

@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 import OrderedJSON
 
 /// The run as JSON: one document, or one line per target.

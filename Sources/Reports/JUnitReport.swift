@@ -1,6 +1,6 @@
-import Judgement
 import Diagnostics
 import HTTP
+import Judgement
 
 /// JUnit XML: one suite per target, one case per rule.
 ///

@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 
 /// GitHub-flavoured Markdown that fits a pull-request comment or a step summary.
 package enum MarkdownReport {

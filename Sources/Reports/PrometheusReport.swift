@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 
 /// The Prometheus text exposition format, version 0.0.4.
 package enum PrometheusReport {

@@ -1,8 +1,8 @@
-import Evidence
-import Diagnostics
-import Cookies
-import HTTP
 import Browsing
+import Cookies
+import Diagnostics
+import Evidence
+import HTTP
 
 extension ReportTrace {
   /// A redacted walk as reports draw it.

@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 import OrderedJSON
 
 /// SARIF 2.1.0: the target is the artifact, every rule brings its help, ignored findings are suppressed results.

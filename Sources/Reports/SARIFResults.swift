@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 import OrderedJSON
 
 /// The findings of one target as SARIF results.

@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 import OrderedJSON
 
 /// Test Anything Protocol 13, which every harness reads: one test point per target and rule.

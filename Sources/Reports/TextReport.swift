@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 
 /// The run for people: the verdict, one line per layer, then the findings, worst first.
 package struct TextReport: Sendable {

@@ -1,13 +1,24 @@
 /// The signature algorithms this tool can check (RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864).
 package enum JWSAlgorithm: String, CaseIterable {
-  case rs256 = "RS256", rs384 = "RS384", rs512 = "RS512"
-  case ps256 = "PS256", ps384 = "PS384", ps512 = "PS512"
-  case es256 = "ES256", es384 = "ES384", es512 = "ES512"
-  case hs256 = "HS256", hs384 = "HS384", hs512 = "HS512"
-  case edDSA = "EdDSA", ed25519 = "Ed25519"
+  case rs256 = "RS256"
+  case rs384 = "RS384"
+  case rs512 = "RS512"
+  case ps256 = "PS256"
+  case ps384 = "PS384"
+  case ps512 = "PS512"
+  case es256 = "ES256"
+  case es384 = "ES384"
+  case es512 = "ES512"
+  case hs256 = "HS256"
+  case hs384 = "HS384"
+  case hs512 = "HS512"
+  case edDSA = "EdDSA"
+  case ed25519 = "Ed25519"
 
   enum Hash: Int {
-    case sha256 = 256, sha384 = 384, sha512 = 512
+    case sha256 = 256
+    case sha384 = 384
+    case sha512 = 512
 
     var bytes: Int { rawValue / 8 }
   }

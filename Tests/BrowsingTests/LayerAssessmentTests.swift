@@ -1,11 +1,12 @@
-@testable import Judgement
-@testable import Rules
+import Browsing
 import Cookies
 import Diagnostics
 import HTTP
 import Providers
-import Browsing
 import Testing
+
+@testable import Judgement
+@testable import Rules
 
 @Suite struct LayerAssessmentTests {
   struct Row: Sendable, CustomTestStringConvertible {

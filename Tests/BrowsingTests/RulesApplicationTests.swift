@@ -1,9 +1,10 @@
-@testable import Rules
+import Browsing
 import Cookies
 import Diagnostics
 import HTTP
-import Browsing
 import Testing
+
+@testable import Rules
 
 @Suite struct RulesApplicationTests {
   private static func session(_ name: String, domain: String = "app.example", isHostOnly: Bool = true) -> Cookie {

@@ -1,7 +1,8 @@
-@testable import Rules
-import Diagnostics
 import Browsing
+import Diagnostics
 import Testing
+
+@testable import Rules
 
 @Suite struct RulesCatalogueTests {
   private static func ids(_ prefix: String, _ numbers: [Int]) -> [String] {

@@ -1,11 +1,12 @@
-import Evidence
-import TestSupport
-@testable import Rules
+import Browsing
 import Cookies
 import Diagnostics
+import Evidence
 import HTTP
-import Browsing
+import TestSupport
 import Testing
+
+@testable import Rules
 
 @Suite struct RulesCookieTests {
   private static func held(
@@ -87,10 +88,10 @@ import Testing
     Fault("Clear-Site-Data without quotes", ["CKE-015"]) { $0.hops[1].fields.append("Clear-Site-Data", "cookies") },
     Fault("Clear-Site-Data as it should be", []) { $0.hops[1].fields.append("Clear-Site-Data", "\"cookies\"") },
     Fault("emptied only", ["CKE-016"], lines("SSO=; Path=/; Secure")),
-    Fault("ignored in a frame", ["CKE-012", "TRC-008", "TRC-017"], in: { .frontChannel }) {
+    Fault("ignored in a frame", ["CKE-012", "TRC-008", "TRC-017"], in: .frontChannel) {
       $0.hops[2].setCookies = ["sid=; Path=/; Max-Age=0"]
     },
-    Fault("taken in a frame", ["TRC-008", "TRC-017"], in: { .frontChannel }) {
+    Fault("taken in a frame", ["TRC-008", "TRC-017"], in: .frontChannel) {
       $0.hops[2].setCookies = ["sid=; Path=/; Secure; SameSite=None; Max-Age=0"]
     },
   ]

@@ -1,6 +1,6 @@
+import Browsing
 import Diagnostics
 import HTTP
-import Browsing
 import Testing
 
 @Suite struct RulesFrontChannelTests {
@@ -10,7 +10,7 @@ import Testing
   private static func row(
     _ name: String, _ expected: Set<String>, _ make: @escaping @Sendable (inout HopSketch) -> Void
   ) -> Fault {
-    Fault(name, expected.union(page), in: { .frontChannel }) { make(&$0.hops[2]) }
+    Fault(name, expected.union(page), in: .frontChannel) { make(&$0.hops[2]) }
   }
 
   static let faults: [Fault] = [
@@ -44,14 +44,14 @@ import Testing
     row("may be stored", ["FCL-010"]) { $0.fields = .of(["Cache-Control": "max-age=60"]) },
     row("403", ["FCL-012"]) { $0.status = 403 },
     row("no answer", ["FCL-012"]) { $0.failure = Failure(.connect, "other.example refused", hint: "look") },
-    Fault("to a login page", page.union(["FCL-012"]), in: { .frontChannel }) {
+    Fault("to a login page", page.union(["FCL-012"]), in: .frontChannel) {
       $0.hops[2].redirect(to: "https://other.example/login")
       var login = HopSketch(number: 2, layer: nil, url: "https://other.example/login")
       login.frame = 2
       login.page = PageSummary(kind: .login)
       $0.hops.insert(login, at: 3)
     },
-    Fault("by a redirect to success", page, in: { .frontChannel }) {
+    Fault("by a redirect to success", page, in: .frontChannel) {
       $0.hops[2].redirect(to: "https://other.example/done")
       var done = HopSketch(number: 2, layer: nil, url: "https://other.example/done")
       done.frame = 2

@@ -1,10 +1,11 @@
-@testable import Rules
+import Browsing
 import Cookies
 import Diagnostics
 import HTTP
 import Providers
-import Browsing
 import Testing
+
+@testable import Rules
 
 /// A fault, made in the healthy walk, and exactly the rules it breaks.
 struct Fault: Sendable, CustomTestStringConvertible {
@@ -14,7 +15,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
   let make: @Sendable (inout TraceSketch) -> Void
 
   init(
-    _ name: String, _ expected: Set<String>, in base: @escaping @Sendable () -> TraceSketch = { .healthy },
+    _ name: String, _ expected: Set<String>, in base: @autoclosure @escaping @Sendable () -> TraceSketch = .healthy,
     _ make: @escaping @Sendable (inout TraceSketch) -> Void
   ) {
     self.name = name

@@ -1,6 +1,6 @@
+import Browsing
 import Diagnostics
 import HTTP
-import Browsing
 import Testing
 
 @Suite struct RulesReturnTests {

@@ -1,9 +1,10 @@
-@testable import Rules
+import Browsing
 import Cookies
 import Diagnostics
 import HTTP
-import Browsing
 import Testing
+
+@testable import Rules
 
 @Suite struct RulesSizeAndLeakTests {
   static let sizes: [Fault] = [
@@ -39,10 +40,10 @@ import Testing
     Fault("a token as a saved trace shows it", ["LEK-001"]) {
       $0.hops[0].url = Redaction.on.url("https://app.example/logout?t=%2Fx%3Ft%3D\(TraceSketch.token)")
     },
-    Fault("foreign resources beside a token", ["LEK-002", "TRC-008", "TRC-017"], in: { .frontChannel }) {
+    Fault("foreign resources beside a token", ["LEK-002", "TRC-008", "TRC-017"], in: .frontChannel) {
       $0.hops[1].page = PageSummary(kind: .frontChannel, thirdPartyResources: ["https://cdn.example/a.js"])
     },
-    Fault("foreign resources under a policy", ["TRC-008", "TRC-017"], in: { .frontChannel }) {
+    Fault("foreign resources under a policy", ["TRC-008", "TRC-017"], in: .frontChannel) {
       $0.hops[1].page = PageSummary(kind: .frontChannel, thirdPartyResources: ["https://cdn.example/a.js"])
       $0.hops[1].fields.append("Referrer-Policy", "no-referrer")
     },

@@ -1,9 +1,10 @@
-@testable import Rules
+import Browsing
 import Cookies
 import Diagnostics
 import HTTP
 import Providers
-import Browsing
+
+@testable import Rules
 
 /// A hand-made walk: what each hop answers is written down, and the real cookie store works out the cookies.
 struct TraceSketch {

@@ -1,7 +1,7 @@
-import Diagnostics
-import Cookies
-import HTTP
 import Browsing
+import Cookies
+import Diagnostics
+import HTTP
 import Testing
 
 struct CurlCase: Sendable, CustomTestStringConvertible {

@@ -1,8 +1,8 @@
-import Diagnostics
+import Browsing
 import Cookies
+import Diagnostics
 import HTTP
 import OrderedJSON
-import Browsing
 import Testing
 
 private func entry(

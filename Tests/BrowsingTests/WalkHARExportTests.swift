@@ -1,8 +1,8 @@
-import Reports
+import Browsing
 import Cookies
 import HTTP
 import OrderedJSON
-import Browsing
+import Reports
 import TestSupport
 import Testing
 

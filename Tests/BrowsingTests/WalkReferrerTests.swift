@@ -1,6 +1,6 @@
+import Browsing
 import Cookies
 import HTTP
-import Browsing
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
+import Browsing
 import Cookies
 import Diagnostics
 import HTTP
-import Browsing
 import TestSupport
 import Testing
 

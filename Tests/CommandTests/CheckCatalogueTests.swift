@@ -1,13 +1,13 @@
-@testable import Evidence
-@testable import Rules
+import Browsing
 import Diagnostics
 import Discovery
 import LogoutRequests
-import Browsing
 import TestSupport
 import Testing
 import Tokens
 
+@testable import Evidence
+@testable import Rules
 @testable import oidc_logout
 
 /// The catalogue is whole: every rule there is, once, with everything `explain` needs to say about it.

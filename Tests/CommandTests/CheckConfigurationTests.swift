@@ -1,5 +1,5 @@
-import Discovery
 import Diagnostics
+import Discovery
 import HTTP
 import Providers
 import TestSupport
@@ -42,13 +42,13 @@ import Testing
 
   private static var staging: CheckTarget {
     var target = CheckTarget(name: "staging", issuer: "https://id.staging.example.com")
-    target.logout = LogoutWish(
+    target.logout = LogoutRequestSettings(
       issuer: target.issuer, endpoint: "https://id.staging.example.com/oidc/logout",
       idToken: SecretArgument(argument: "@conf/secrets/id-token.jwt"), clientID: "web-staging",
       postLogoutRedirectURI: "https://staging.example.com/", state: "auto", logoutHint: "smoke@example.com",
       uiLocales: "de en", extraParameters: [FormParameters.Pair("kc_locale", "de")], dialect: .named(.standard),
       method: .post)
-    target.walk = WalkWish(
+    target.walk = WalkSettings(
       cookieFile: "conf/secrets/cookies.txt", cookies: ["theme=dark; Domain=staging.example.com; Path=/"],
       archiveFile: "conf/secrets/session.har", curlFile: nil, confirms: true, maxHops: 12,
       initiator: "https://staging.example.com")

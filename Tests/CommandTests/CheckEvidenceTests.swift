@@ -1,14 +1,14 @@
-import Judgement
-@testable import Evidence
 import Cookies
 import Diagnostics
 import HTTP
+import Judgement
 import MockProvider
 import OrderedJSON
 import Reports
 import TestSupport
 import Testing
 
+@testable import Evidence
 @testable import oidc_logout
 
 /// Saved evidence is judged as the live one was, holds no secret, and cannot hurt whoever reads it.

@@ -2,8 +2,8 @@ import CCurl
 import Cookies
 import Glibc
 import HTTP
-import Testing
 import TestSupport
+import Testing
 
 /// Random conversations held twice: by this store and by libcurl's cookie engine, which must send the same cookies.
 ///

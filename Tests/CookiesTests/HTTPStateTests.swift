@@ -1,8 +1,8 @@
 import Cookies
 import HTTP
 import OrderedJSON
-import Testing
 import TestSupport
+import Testing
 
 /// The tests of RFC 6265's working group (github.com/abarth/http-state), which lie beside the project; without them this
 /// suite is skipped.

@@ -1,4 +1,3 @@
-@testable import Rules
 import Diagnostics
 import Discovery
 import HTTP
@@ -6,6 +5,8 @@ import OrderedJSON
 import Providers
 import TestSupport
 import Testing
+
+@testable import Rules
 
 @Suite struct DiscoveryRulesTests {
   /// A document that keeps every rule, with members replaced (`nil` removes one).

@@ -1,9 +1,10 @@
-@testable import Rules
 import Diagnostics
 import Discovery
 import HTTP
 import OrderedJSON
 import TestSupport
+
+@testable import Rules
 
 /// Short cuts for tests: a provider that serves one document, and the findings it earns.
 enum Discovered {

@@ -1,8 +1,9 @@
-import TestSupport
-@testable import Rules
 import Diagnostics
 import Discovery
+import TestSupport
 import Testing
+
+@testable import Rules
 
 @Suite struct IssuerComparisonTests {
   static let entra = "https://login.microsoftonline.com/"

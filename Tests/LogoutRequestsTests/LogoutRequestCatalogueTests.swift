@@ -1,7 +1,8 @@
-@testable import Rules
 import Diagnostics
 import LogoutRequests
 import Testing
+
+@testable import Rules
 
 @Suite struct LogoutRequestCatalogueTests {
   static let rows =

@@ -1,11 +1,12 @@
-import TestSupport
-@testable import Rules
-import Providers
 import Diagnostics
 import Glibc
 import HTTP
 import LogoutRequests
+import Providers
+import TestSupport
 import Testing
+
+@testable import Rules
 
 @Suite struct LogoutRequestRuleTests {
   static let back = "https://app.example/"

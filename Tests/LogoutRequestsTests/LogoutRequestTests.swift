@@ -1,6 +1,6 @@
-import Providers
 import HTTP
 import LogoutRequests
+import Providers
 import TestSupport
 import Testing
 

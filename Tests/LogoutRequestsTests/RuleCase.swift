@@ -1,10 +1,11 @@
-import TestSupport
-@testable import Rules
-import Providers
 import Diagnostics
 import HTTP
 import LogoutRequests
+import Providers
+import TestSupport
 import Testing
+
+@testable import Rules
 
 /// What a rule is expected to say.
 enum Outcome: Sendable, Equatable {

@@ -1,5 +1,5 @@
-import Diagnostics
 import CurlTransport
+import Diagnostics
 import HTTP
 import Testing
 

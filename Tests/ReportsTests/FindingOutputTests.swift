@@ -1,8 +1,8 @@
-import TestSupport
-import Judgement
 import Diagnostics
+import Judgement
 import OrderedJSON
 import Reports
+import TestSupport
 import Testing
 
 @Suite struct FindingOutputTests {

@@ -1,7 +1,7 @@
-@testable import Judgement
 import Diagnostics
 import Testing
 
+@testable import Judgement
 @testable import Reports
 
 /// Needs Chromium (Debian's package `chromium`) on PATH; without it the suite says that it was skipped.

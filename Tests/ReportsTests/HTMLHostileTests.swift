@@ -1,8 +1,8 @@
-@testable import Judgement
 import Diagnostics
 import TestSupport
 import Testing
 
+@testable import Judgement
 @testable import Reports
 
 @Suite struct HTMLHostileTests {

@@ -1,4 +1,5 @@
 import Diagnostics
+
 @testable import Reports
 
 /// Just enough of a reader of our own pages to test them: tags with their attributes, in order.

@@ -1,9 +1,9 @@
-@testable import Judgement
 import Crypto
 import Diagnostics
 import FoundationEssentials
 import Testing
 
+@testable import Judgement
 @testable import Reports
 
 @Suite struct HTMLPageTests {

@@ -1,7 +1,8 @@
-import TestSupport
-@testable import Judgement
 import Diagnostics
 import Reports
+import TestSupport
+
+@testable import Judgement
 
 extension HTMLSample {
   /// Text that tries to end every context it may stand in: element, attribute, style, comment, script, SVG.

@@ -1,7 +1,8 @@
-import TestSupport
-@testable import Judgement
 import Diagnostics
 import Reports
+import TestSupport
+
+@testable import Judgement
 
 /// Documents with a walk in them, for the HTML report.
 enum HTMLSample {

@@ -1,5 +1,5 @@
-import Judgement
 import Diagnostics
+import Judgement
 import Reports
 import Testing
 

@@ -1,8 +1,9 @@
-@testable import Judgement
 import Diagnostics
 import Reports
 import TestSupport
 import Testing
+
+@testable import Judgement
 
 @Suite struct ReadableReportTests {
   static let source =

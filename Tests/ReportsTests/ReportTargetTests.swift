@@ -1,8 +1,9 @@
-import TestSupport
-@testable import Judgement
 import Diagnostics
 import Reports
+import TestSupport
 import Testing
+
+@testable import Judgement
 
 @Suite struct TargetReportTests {
   @Test

@@ -1,9 +1,10 @@
-import TestSupport
-@testable import Judgement
 import Diagnostics
 import OrderedJSON
 import Reports
+import TestSupport
 import Testing
+
+@testable import Judgement
 
 @Suite struct SARIFReportTests {
   static func run(_ targets: TargetReport...) throws -> JSONObject {

@@ -1,7 +1,8 @@
-import TestSupport
-@testable import Judgement
 import Diagnostics
 import Reports
+import TestSupport
+
+@testable import Judgement
 
 /// Judgements and documents the format tests share.
 enum Sample {

@@ -1,9 +1,10 @@
-@testable import Judgement
 import Diagnostics
 import OrderedJSON
 import Reports
 import TestSupport
 import Testing
+
+@testable import Judgement
 
 /// No format lets a character through that would steer a terminal or turn the text around it.
 @Suite struct UnsafeTextTests {

@@ -1,4 +1,3 @@
-@testable import Rules
 import Crypto
 import CryptoExtras
 import Diagnostics
@@ -7,6 +6,7 @@ import HTTP
 import OrderedJSON
 import Testing
 
+@testable import Rules
 @testable import Tokens
 
 /// A MAC whose key is a published key: anybody can make such a token (RFC 8725 §2.1).

@@ -1,8 +1,8 @@
-@testable import Rules
 import Diagnostics
 import OrderedJSON
 import Testing
 
+@testable import Rules
 @testable import Tokens
 
 @Suite struct LogoutTokenRuleTests {

@@ -1,7 +1,7 @@
-@testable import Rules
 import Diagnostics
 import Testing
 
+@testable import Rules
 @testable import Tokens
 
 @Suite struct TokenCatalogueTests {

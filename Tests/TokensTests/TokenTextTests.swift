@@ -1,9 +1,9 @@
-@testable import Rules
 import Diagnostics
 import HTTP
 import TestSupport
 import Testing
 
+@testable import Rules
 @testable import Tokens
 
 @Suite struct TokenTextTests {

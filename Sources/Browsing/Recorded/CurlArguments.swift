@@ -108,7 +108,8 @@ struct CurlArguments {
       let letters = word.dropFirst().map { "-\($0)" }
       let isCluster =
         !word.hasPrefix("--") && letters.allSatisfy { Self.flags.contains($0) || $0 == "-G" || $0 == "-I" }
-      if isCluster { letters.forEach { takeFlags($0) } } else { takeUnknown(word) }
+      guard isCluster else { return takeUnknown(word) }
+      for letter in letters { takeFlags(letter) }
     }
   }
 

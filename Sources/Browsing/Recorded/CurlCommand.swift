@@ -1,5 +1,5 @@
-import Diagnostics
 import Cookies
+import Diagnostics
 import HTTP
 
 /// A command from the browser's "Copy as cURL".

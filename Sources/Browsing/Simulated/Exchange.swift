@@ -1,5 +1,5 @@
-import Diagnostics
 import Cookies
+import Diagnostics
 import HTTP
 
 /// One request with its answer and what it did to the cookies, before anyone has judged where it leads.

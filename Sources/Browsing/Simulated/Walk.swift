@@ -1,5 +1,5 @@
-import Diagnostics
 import Cookies
+import Diagnostics
 import HTTP
 
 /// Walks a logout as a browser's top-level navigation would: hop by hop, over ``Transport`` and ``CookieStore``.

@@ -1,5 +1,5 @@
-import Diagnostics
 import Cookies
+import Diagnostics
 import HTTP
 import WebPages
 

@@ -1,7 +1,7 @@
 import WebPages
 
 extension Provider {
-  static let nodeOIDCProvider = Provider(
+  static let nodeOIDC = Provider(
     id: "node-oidc-provider", name: "node-oidc-provider", fingerprint: Fingerprint(endSessionEndpoint: "/session/end$"),
     endSession: .published, postLogoutSetting: "post_logout_redirect_uris (of the client)",
     hint: HintBehaviour(need: .recommended, expired: .accepted),

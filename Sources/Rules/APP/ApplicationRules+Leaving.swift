@@ -1,7 +1,7 @@
 import Browsing
-import Providers
 import Diagnostics
 import HTTP
+import Providers
 
 extension ApplicationRules {
   /// How the application sends the browser to the provider.

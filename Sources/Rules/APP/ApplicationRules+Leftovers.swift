@@ -1,8 +1,8 @@
 import Browsing
-import Providers
 import Cookies
 import Diagnostics
 import HTTP
+import Providers
 
 extension ApplicationRules {
   /// Cookies that outlive the logout.

@@ -1,6 +1,6 @@
-import Tokens
 import Diagnostics
 import Discovery
+import Tokens
 
 /// BCL: Logout Tokens, what a provider sends over the back channel, and how an application answers.
 enum BackChannelRules {

@@ -1,6 +1,6 @@
-import Tokens
 import Diagnostics
 import OrderedJSON
+import Tokens
 
 extension LogoutTokenRules {
   /// What it reports: BCL-009 to BCL-011.

@@ -1,6 +1,6 @@
-import Tokens
 import Diagnostics
 import OrderedJSON
+import Tokens
 
 extension LogoutTokenRules {
   /// Issuer, audience and identifier: BCL-005, BCL-008.

@@ -1,6 +1,6 @@
-import Tokens
 import Diagnostics
 import OrderedJSON
+import Tokens
 
 extension LogoutTokenRules {
   /// Form, signature and type: BCL-003, BCL-004, BCL-015.

@@ -1,6 +1,6 @@
-import Tokens
 import Diagnostics
 import OrderedJSON
+import Tokens
 
 extension LogoutTokenRules {
   /// Whom it logs out: BCL-012 to BCL-014.

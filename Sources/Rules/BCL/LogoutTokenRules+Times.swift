@@ -1,5 +1,5 @@
-import Tokens
 import Diagnostics
+import Tokens
 
 extension LogoutTokenRules {
   /// The expiry: BCL-006, BCL-007.

@@ -1,5 +1,5 @@
-import Tokens
 import Diagnostics
+import Tokens
 
 /// What a Logout Token must be for an application to accept it (BCL-003 to BCL-015).
 enum LogoutTokenRules {

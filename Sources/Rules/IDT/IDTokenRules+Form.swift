@@ -1,6 +1,6 @@
-import Tokens
 import Diagnostics
 import OrderedJSON
+import Tokens
 
 extension IDTokenRules {
   /// The outer form: IDT-001 to IDT-003.

@@ -1,7 +1,7 @@
-import Tokens
 import Diagnostics
 import HTTP
 import OrderedJSON
+import Tokens
 
 extension IDTokenRules {
   /// Who issued it and for whom: IDT-004, IDT-005, IDT-018.

@@ -1,7 +1,7 @@
-import Tokens
 import Diagnostics
 import HTTP
 import OrderedJSON
+import Tokens
 
 extension IDTokenRules {
   /// Not another kind of token: IDT-015.

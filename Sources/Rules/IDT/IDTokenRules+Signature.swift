@@ -1,6 +1,6 @@
-import Tokens
 import Diagnostics
 import OrderedJSON
+import Tokens
 
 extension IDTokenRules {
   /// Signature, keys and header: IDT-010 to IDT-014, IDT-016, IDT-017.

@@ -1,6 +1,6 @@
-import Tokens
 import Diagnostics
 import OrderedJSON
+import Tokens
 
 extension IDTokenRules {
   /// Whom and which session it names: IDT-008, IDT-009.

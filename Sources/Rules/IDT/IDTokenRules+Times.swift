@@ -1,5 +1,5 @@
-import Tokens
 import Diagnostics
+import Tokens
 
 extension IDTokenRules {
   /// The moments: IDT-006, IDT-007.

@@ -1,5 +1,5 @@
-import Tokens
 import Diagnostics
+import Tokens
 
 /// What makes an ID Token serve as `id_token_hint` (IDT), and what makes it heavy.
 enum IDTokenRules {

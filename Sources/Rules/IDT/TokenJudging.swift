@@ -1,6 +1,6 @@
-import Tokens
 import Diagnostics
 import OrderedJSON
+import Tokens
 
 extension TokenInspection {
   /// Judges a signed token as hint; says why where the role or the text does not allow it.

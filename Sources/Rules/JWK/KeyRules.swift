@@ -1,9 +1,9 @@
-import Evidence
-import Tokens
-import Discovery
 import Diagnostics
+import Discovery
+import Evidence
 import HTTP
 import OrderedJSON
+import Tokens
 
 /// What a published key document must be (JWK).
 enum KeyRules {

@@ -1,8 +1,8 @@
-import Tokens
 import Browsing
 import Cookies
 import Diagnostics
 import HTTP
+import Tokens
 
 /// LEK: where tokens end up that belong to nobody but the provider and the application.
 enum LeakRules {

@@ -1,5 +1,5 @@
-import Discovery
 import Diagnostics
+import Discovery
 import Providers
 
 extension ProviderRules {

@@ -1,5 +1,5 @@
-import LogoutRequests
 import Diagnostics
+import LogoutRequests
 import Providers
 
 extension ProviderRules {

@@ -1,6 +1,6 @@
-import LogoutRequests
 import Diagnostics
 import HTTP
+import LogoutRequests
 import Providers
 
 /// Compares a request with what its dialect and its provider are known to understand.

@@ -1,7 +1,7 @@
-import LogoutRequests
-import Providers
 import Diagnostics
 import HTTP
+import LogoutRequests
+import Providers
 
 /// Looks at the raw text of the added parameters for what an encoder got wrong.
 struct EncodingCheck {

@@ -1,6 +1,6 @@
-import LogoutRequests
 import Diagnostics
 import HTTP
+import LogoutRequests
 
 /// Compares where a logout request goes with where it should go.
 enum EndpointComparison {

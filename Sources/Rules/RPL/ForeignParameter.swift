@@ -1,5 +1,5 @@
-import LogoutRequests
 import HTTP
+import LogoutRequests
 import Providers
 
 /// A name that is used for logout somewhere but is not the standard's.

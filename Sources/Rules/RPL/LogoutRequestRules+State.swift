@@ -1,7 +1,7 @@
-import LogoutRequests
-import Providers
 import Diagnostics
 import HTTP
+import LogoutRequests
+import Providers
 
 extension LogoutRequestRules {
   /// `state` and `ui_locales`.

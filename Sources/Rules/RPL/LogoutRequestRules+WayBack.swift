@@ -1,6 +1,6 @@
-import LogoutRequests
 import Diagnostics
 import HTTP
+import LogoutRequests
 import Providers
 
 extension LogoutRequestRules {

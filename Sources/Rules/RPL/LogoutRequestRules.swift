@@ -1,5 +1,5 @@
-import LogoutRequests
 import Diagnostics
+import LogoutRequests
 import Providers
 
 /// RPL: the RP-initiated logout request.

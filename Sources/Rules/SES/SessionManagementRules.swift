@@ -1,5 +1,5 @@
-import Discovery
 import Diagnostics
+import Discovery
 
 /// SES: session management by frames, which only a login or a browser shows.
 enum SessionManagementRules {

@@ -1,9 +1,9 @@
-import Providers
 import Browsing
 import Diagnostics
 import Evidence
 import HTTP
 import LogoutRequests
+import Providers
 
 extension SizeRules {
   /// Request targets, be they of a walk or of a request that was only built.

@@ -1,9 +1,9 @@
-import Tokens
 import Browsing
 import Cookies
 import Diagnostics
 import HTTP
 import Providers
+import Tokens
 
 /// SIZ: what grows until a server, a proxy or the browser refuses it.
 enum SizeRules {

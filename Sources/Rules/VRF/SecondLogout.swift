@@ -1,7 +1,7 @@
-import Diagnostics
-import HTTP
 import Browsing
+import Diagnostics
 import Evidence
+import HTTP
 
 /// What two walks in a row tell: the provider's logout URL was opened by somebody whom the application's own logout had
 /// logged out already (VRF-013).

@@ -1,8 +1,8 @@
-import Reports
+import Browsing
 import Evidence
 import HTTP
 import OrderedJSON
-import Browsing
+import Reports
 
 /// The walks of all targets as one HTTP Archive, a page each.
 enum CheckArchive {

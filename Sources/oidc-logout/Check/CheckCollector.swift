@@ -1,11 +1,11 @@
-import Evidence
-import Diagnostics
+import Browsing
 import Cookies
 import CurlTransport
+import Diagnostics
 import Discovery
+import Evidence
 import HTTP
 import LogoutRequests
-import Browsing
 import Tokens
 
 /// Looks at one target: every piece of evidence once, and nothing is judged here.
@@ -14,13 +14,6 @@ struct CheckCollector: Sendable {
   let userAgent: String
   let verifiesCertificates: Bool
   let transport: any Transport
-
-  init(context: Context, userAgent: String, verifiesCertificates: Bool, transport: any Transport) {
-    self.context = context
-    self.userAgent = userAgent
-    self.verifiesCertificates = verifiesCertificates
-    self.transport = transport
-  }
 
   /// Never throws: what went wrong is part of the evidence.
   func collect(_ target: CheckTarget) async -> TargetEvidence {
@@ -44,31 +37,31 @@ struct CheckCollector: Sendable {
     if let note = argument.note { evidence.notes.append(note) }
     let lookup = try ProviderLookup(discovery)
 
-    let desk = TokenDesk(lookup, given, clientID: target.logout.clientID, now: context.now())
-    evidence.idToken = desk.idToken.map { .had(redactor.token($0)) } ?? evidence.idToken
-    evidence.logoutToken = desk.logoutToken.map { .had(redactor.token($0)) } ?? evidence.logoutToken
+    let tokens = InspectedTokens(lookup, given, clientID: target.logout.clientID, now: context.now())
+    evidence.idToken = tokens.idToken.map { .had(redactor.token($0)) } ?? evidence.idToken
+    evidence.logoutToken = tokens.logoutToken.map { .had(redactor.token($0)) } ?? evidence.logoutToken
 
-    let wish = target.logout(for: lookup)
+    let settings = target.logout(for: lookup)
     let plan: LogoutPlan?
     do throws(Failure) {
-      plan = try request(wish, lookup, desk.idToken, target, redactor, &evidence)
+      plan = try request(settings, lookup, tokens.idToken, target, redactor, &evidence)
     } catch {
       if error.kind == .usage { throw error }
       plan = nil
       evidence.request = .missing(error.message)
       evidence.providerWalk = .missing(error.message)
     }
-    try await walk(target, wish, given, lookup, plan, redactor, &evidence)
+    try await walk(target, settings, given, lookup, plan, redactor, &evidence)
   }
 
   /// The logout request, where anything at all was given for it; cookies alone are for a walk from the application first.
   private func request(
-    _ wish: LogoutWish, _ lookup: ProviderLookup, _ hint: TokenInspection?, _ target: CheckTarget,
+    _ settings: LogoutRequestSettings, _ lookup: ProviderLookup, _ hint: TokenInspection?, _ target: CheckTarget,
     _ redactor: EvidenceRedactor, _ evidence: inout TargetEvidence
   ) throws(Failure) -> LogoutPlan? {
-    guard wish.saysSomething || target.walk.hasCookies && !target.beginsAtApplication else { return nil }
+    guard settings.saysSomething || target.walk.hasCookies && !target.beginsAtApplication else { return nil }
     let plan = try LogoutPlan(
-      wish, lookup: lookup, hint: hint, registeredURIs: target.registeredURIs, context: context)
+      settings, lookup: lookup, hint: hint, registeredURIs: target.registeredURIs, context: context)
     evidence.request = .had(redactor.request(plan.subject, parameters: plan.parameters, isProbe: true))
     evidence.notes += plan.notes
     return plan
@@ -76,10 +69,11 @@ struct CheckCollector: Sendable {
 
   /// The application's own logout first: after the provider's there would be no session it could end.
   private func walk(
-    _ target: CheckTarget, _ wish: LogoutWish, _ given: GivenValues, _ lookup: ProviderLookup, _ plan: LogoutPlan?,
+    _ target: CheckTarget, _ settings: LogoutRequestSettings, _ given: GivenValues, _ lookup: ProviderLookup,
+    _ plan: LogoutPlan?,
     _ redactor: EvidenceRedactor, _ evidence: inout TargetEvidence
   ) async throws(Failure) {
-    let goal = TracePlan.goal(wish, lookup, plan)
+    let goal = TracePlan.goal(settings, lookup, plan)
     let found = try given.recording.map { recording throws(Failure) in
       try recording.start(url: target.appLogoutURL, goal: goal)
     }
@@ -90,15 +84,15 @@ struct CheckCollector: Sendable {
     evidence.notes += (found?.remarks ?? []) + cookies.notes
     if let application {
       // The application makes its own request; what was given for ours says nothing about it.
-      var own = LogoutWish(issuer: wish.issuer)
-      own.endpoint = wish.endpoint
+      var own = LogoutRequestSettings(issuer: settings.issuer)
+      own.endpoint = settings.endpoint
       let plan = TracePlan(
-        application, wish: own, walk: target.walk, lookup: lookup, logout: nil, cookies: cookies.store)
+        application, settings: own, walk: target.walk, lookup: lookup, logout: nil, cookies: cookies.store)
       evidence.applicationWalk = .had(redactor.trace(await run(plan, target.walk)))
     }
     if let provider, !Task.isCancelled {
       let plan = TracePlan(
-        provider, wish: wish, walk: target.walk, lookup: lookup, logout: plan, cookies: cookies.store)
+        provider, settings: settings, walk: target.walk, lookup: lookup, logout: plan, cookies: cookies.store)
       evidence.providerWalk = .had(redactor.trace(await run(plan, target.walk)))
     }
     let failures = evidence.walks.compactMap(\.trace.failure)
@@ -106,7 +100,7 @@ struct CheckCollector: Sendable {
     if let failure = failures.first { throw failure }
   }
 
-  private func run(_ plan: TracePlan, _ walk: WalkWish) async -> Trace {
+  private func run(_ plan: TracePlan, _ walk: WalkSettings) async -> Trace {
     await plan.run(walk, userAgent: userAgent, transport: transport, now: context.now)
   }
 
@@ -128,7 +122,7 @@ extension TargetEvidence {
   }
 }
 
-extension LogoutWish {
+extension LogoutRequestSettings {
   /// Whether a logout request would carry anything.
   var saysSomething: Bool {
     idToken != nil || clientID != nil || postLogoutRedirectURI != nil || logoutHint != nil || !extraParameters.isEmpty
@@ -136,7 +130,7 @@ extension LogoutWish {
   }
 }
 
-extension WalkWish {
+extension WalkSettings {
   var hasCookies: Bool { cookieFile != nil || !cookies.isEmpty || archiveFile != nil || curlFile != nil }
 }
 
@@ -146,11 +140,11 @@ extension CheckTarget {
     appLogoutURL != nil || walk.archiveFile != nil || walk.curlFile != nil
   }
 
-  /// The wish, its issuer as the provider names it.
-  fileprivate func logout(for lookup: ProviderLookup) -> LogoutWish {
-    var wish = logout
-    wish.issuer = lookup.issuer
-    return wish
+  /// The settings, its issuer as the provider names it.
+  fileprivate func logout(for lookup: ProviderLookup) -> LogoutRequestSettings {
+    var settings = logout
+    settings.issuer = lookup.issuer
+    return settings
   }
 }
 

@@ -1,5 +1,5 @@
-import Evidence
 import Diagnostics
+import Evidence
 import HTTP
 
 /// What a command line of `check` asks for: targets to look at, or evidence to judge again.

@@ -6,8 +6,8 @@ struct CheckTarget: Sendable, Hashable {
   var name: String
   var issuer: String
   /// What the logout request says; its `issuer` is that of the target.
-  var logout: LogoutWish
-  var walk = WalkWish()
+  var logout: LogoutRequestSettings
+  var walk = WalkSettings()
   /// Where the application's own "Log out" leads; the second walk starts there.
   var appLogoutURL: String?
   var clientSecret: SecretArgument?
@@ -25,6 +25,6 @@ struct CheckTarget: Sendable, Hashable {
   init(name: String? = nil, issuer: String) {
     self.name = name ?? issuer
     self.issuer = issuer
-    logout = LogoutWish(issuer: issuer)
+    logout = LogoutRequestSettings(issuer: issuer)
   }
 }

@@ -30,7 +30,7 @@ struct GivenValues: Sendable {
 }
 
 /// The tokens that were given, looked at with the provider's keys.
-struct TokenDesk: Sendable {
+struct InspectedTokens: Sendable {
   let idToken: TokenInspection?
   let logoutToken: TokenInspection?
 

@@ -1,7 +1,7 @@
-import Judgement
-import Rules
 import Diagnostics
+import Judgement
 import Reports
+import Rules
 
 /// The rules that `--ignore RULE[@TARGET]` sets aside.
 struct IgnoreList: Sendable, Hashable {

@@ -1,6 +1,6 @@
-import Judgement
 import ArgumentParser
 import Diagnostics
+import Judgement
 import OrderedJSON
 import Reports
 

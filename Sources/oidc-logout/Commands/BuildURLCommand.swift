@@ -1,9 +1,9 @@
-import Providers
 import ArgumentParser
 import Diagnostics
 import HTTP
 import LogoutRequests
 import OrderedJSON
+import Providers
 import Reports
 
 /// `build-url`: the exact logout URL for a provider.
@@ -46,7 +46,7 @@ struct BuildURLCommand: ToolCommand {
     if let issuer = request.issuer { transport = transport.bound(toIssuer: issuer, in: context) }
     let plan: LogoutPlan
     do throws(Failure) {
-      plan = try await LogoutPlan(request.wish, transport: transport, context: context)
+      plan = try await LogoutPlan(request.settings, transport: transport, context: context)
     } catch {
       if error.kind != .usage, let text = emptyResult(error) { try context.emit(text, output) }
       throw error

@@ -1,8 +1,8 @@
-import Evidence
-import Judgement
 import ArgumentParser
 import Diagnostics
+import Evidence
 import HTTP
+import Judgement
 import Reports
 
 /// `check`: everything that can be seen of a logout, judged by every rule; for people, CI and tickets.
@@ -50,7 +50,7 @@ struct CheckCommand: ToolCommand {
     let plan = try CheckPlan(self, context: context)
     if options.checkConfig, case .targets(let targets, _, _) = plan {
       try context.emit(ConfigurationVerdict.text(targets, file: options.config ?? ""), output)
-      ConfigurationVerdict.warnings(targets).forEach { context.note("warning: \($0)") }
+      for warning in ConfigurationVerdict.warnings(targets) { context.note("warning: \(warning)") }
       return .clean
     }
     let file = try await evidence(plan, context)
@@ -71,9 +71,9 @@ struct CheckCommand: ToolCommand {
   /// What the options say of the one target they describe.
   var singleTarget: CheckTarget {
     var target = CheckTarget(issuer: issuerArgument ?? request.issuer ?? "")
-    target.logout = request.wish
+    target.logout = request.settings
     target.logout.issuer = target.issuer
-    target.walk = walk.wish
+    target.walk = walk.settings
     target.appLogoutURL = options.appLogoutURL
     target.clientSecret = options.clientSecret
     target.logoutToken = options.logoutToken
@@ -122,7 +122,7 @@ struct CheckCommand: ToolCommand {
   /// What belongs to a target but not to its report.
   private func speak(_ target: CheckedTarget, in context: Context) {
     let name = target.report.name
-    target.evidence.notes.forEach { context.note("\(name): \($0)") }
+    for note in target.evidence.notes { context.note("\(name): \(note)") }
     if let failure = target.evidence.failure { context.report(failure) }
   }
 }

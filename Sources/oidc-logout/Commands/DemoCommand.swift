@@ -1,6 +1,6 @@
-import Diagnostics
 import ArgumentParser
 import CurlTransport
+import Diagnostics
 import MockProvider
 
 /// `demo`: the whole story on loopback, in seconds, with no account anywhere.
@@ -15,25 +15,25 @@ struct DemoCommand: ToolCommand {
 
   func run(in context: Context) async throws(Failure) -> ExitStatus {
     let story = DemoStory(style: context.style(color), width: context.output.width)
-    let isFine = try await act([], context) { stage throws(Failure) in try await story.healthy(stage) }
-    let isFound = try await act([DemoStory.fault], context) { stage throws(Failure) in try await story.broken(stage) }
-    let passes = try await act([], context) { stage throws(Failure) in
-      try await story.smokeCheck(stage, expecting: 0)
+    let isFine = try await act([], context) { demo throws(Failure) in try await story.healthy(demo) }
+    let isFound = try await act([DemoStory.fault], context) { demo throws(Failure) in try await story.broken(demo) }
+    let passes = try await act([], context) { demo throws(Failure) in
+      try await story.smokeCheck(demo, expecting: 0)
     }
-    let fails = try await act([DemoStory.fault], context) { stage throws(Failure) in
-      try await story.smokeCheck(stage, expecting: 1)
+    let fails = try await act([DemoStory.fault], context) { demo throws(Failure) in
+      try await story.smokeCheck(demo, expecting: 1)
     }
     try story.epilogue(context)
     return isFine && isFound && passes && fails ? .clean : .found
   }
 
   private func act(
-    _ faults: Set<MockFault>, _ context: Context, play: (DemoStage) async throws(Failure) -> Bool
+    _ faults: Set<MockFault>, _ context: Context, play: (SignedInDemo) async throws(Failure) -> Bool
   ) async throws(Failure) -> Bool {
     let provider = try await MockProviderCommand.start("127.0.0.1:0", faults, context)
     let transport = context.transport(CurlOptions(userAgent: "\(Tool.name)/\(Tool.version)"))
     do throws(Failure) {
-      let isFine = try await play(try await DemoStage(provider, transport: transport, context: context))
+      let isFine = try await play(try await SignedInDemo(provider, transport: transport, context: context))
       await provider.stop()
       return isFine
     } catch {

@@ -1,10 +1,10 @@
-import Rules
-import Evidence
 import Diagnostics
 import Discovery
+import Evidence
 import HTTP
 import OrderedJSON
 import Reports
+import Rules
 import Tokens
 
 /// One issuer looked at and judged.

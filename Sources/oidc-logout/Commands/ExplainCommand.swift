@@ -1,6 +1,6 @@
-import Rules
 import ArgumentParser
 import Diagnostics
+import Rules
 
 /// `explain`: what a rule means, why it matters, and how its breach is mended.
 struct ExplainCommand: ToolCommand {

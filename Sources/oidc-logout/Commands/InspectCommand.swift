@@ -65,21 +65,21 @@ struct InspectCommand: ToolCommand {
 
   func run(in context: Context) async throws(Failure) -> ExitStatus {
     let texts: [String]
-    let desk: InspectionDesk
+    let inspector: TokenInspector
     do throws(Failure) {
       texts = try self.texts(in: context)
-      desk = try await InspectionDesk(self, context: context)
+      inspector = try await TokenInspector(self, context: context)
     } catch {
       if error.kind != .usage, let text = emptyResult(error) { try context.emit(text, output) }
       throw error
     }
     var results: [InspectResult] = []
     for text in texts {
-      let result = await desk.inspect(text)
+      let result = await inspector.inspect(text)
       if streams { try context.output.write(result.document.compact + "\n") }
       results.append(result)
     }
-    if let failure = desk.failure { context.report(failure) }
+    if let failure = inspector.failure { context.report(failure) }
     if !streams { try show(results, in: context) }
     return results.map { $0.status(failOn: failOn.failOn) }.max() ?? .clean
   }

@@ -1,9 +1,9 @@
-import Rules
-import Evidence
 import Diagnostics
+import Evidence
 import HTTP
 import OrderedJSON
 import Reports
+import Rules
 import Tokens
 
 /// One token looked at and judged.

@@ -1,11 +1,11 @@
-import Rules
-import Evidence
-import OrderedJSON
 import Diagnostics
 import Discovery
+import Evidence
 import HTTP
 import LogoutRequests
+import OrderedJSON
 import Providers
+import Rules
 import Tokens
 
 /// A logout request made from options, with what was learned on the way.
@@ -21,25 +21,25 @@ struct LogoutPlan: Sendable {
   let notes: [String]
 
   /// Asks the issuer where there is one.
-  init(_ wish: LogoutWish, transport: any Transport, context: Context) async throws(Failure) {
-    let hintText = try wish.idToken.map { argument throws(Failure) in try argument.resolve(in: context) }
+  init(_ settings: LogoutRequestSettings, transport: any Transport, context: Context) async throws(Failure) {
+    let hintText = try settings.idToken.map { argument throws(Failure) in try argument.resolve(in: context) }
     var lookup: ProviderLookup?
-    if let issuer = wish.issuer {
+    if let issuer = settings.issuer {
       lookup = try await ProviderLookup(issuer, transport: transport, fetchesKeys: false)
     }
     let hint = hintText.map { TokenInspection($0.reveal(), now: context.now()) }
-    try self.init(wish, lookup: lookup, hint: hint, context: context)
+    try self.init(settings, lookup: lookup, hint: hint, context: context)
   }
 
   /// From what is known already.
   init(
-    _ wish: LogoutWish, lookup: ProviderLookup?, hint: TokenInspection?, registeredURIs: [String]? = nil,
+    _ settings: LogoutRequestSettings, lookup: ProviderLookup?, hint: TokenInspection?, registeredURIs: [String]? = nil,
     context: Context
   ) throws(Failure) {
-    let endpoint = try Self.endpoint(wish, lookup)
-    let dialect = Self.dialect(wish, endpoint, lookup?.provider)
-    let method: LogoutMethod = wish.method == .post ? .post : .get
-    parameters = Self.parameters(wish, hint, context)
+    let endpoint = try Self.endpoint(settings, lookup)
+    let dialect = Self.dialect(settings, endpoint, lookup?.provider)
+    let method: LogoutMethod = settings.method == .post ? .post : .get
+    parameters = Self.parameters(settings, hint, context)
     request = LogoutRequest.build(endpoint: endpoint, parameters: parameters, dialect: dialect, method: method)
     subject = LogoutRequestSubject(
       request: request, discoveredEndpoint: lookup?.metadata.endSessionEndpoint, hint: hint?.hintFacts,
@@ -58,7 +58,7 @@ struct LogoutPlan: Sendable {
 
   var report: Report { Report(Catalogue.all.about([.logoutRequest]).judge(evidence)) }
 
-  private static func endpoint(_ options: LogoutWish, _ lookup: ProviderLookup?) throws(Failure) -> String {
+  private static func endpoint(_ options: LogoutRequestSettings, _ lookup: ProviderLookup?) throws(Failure) -> String {
     if let endpoint = options.endpoint { return endpoint }
     guard let lookup else {
       throw Failure(.usage, "nothing says where to log out", hint: "give --issuer URL, or --endpoint URL")
@@ -79,7 +79,7 @@ struct LogoutPlan: Sendable {
       .content, "\(lookup.issuer) publishes no end_session_endpoint", hint: lookup.answerForMissingEndpoint)
   }
 
-  private static func dialect(_ options: LogoutWish, _ endpoint: String, _ provider: Provider?) -> Dialect {
+  private static func dialect(_ options: LogoutRequestSettings, _ endpoint: String, _ provider: Provider?) -> Dialect {
     switch options.dialect {
     case .auto: .automatic(endpoint: endpoint, provider: provider)
     case .named(let dialect): dialect
@@ -87,7 +87,7 @@ struct LogoutPlan: Sendable {
   }
 
   private static func parameters(
-    _ options: LogoutWish, _ hint: TokenInspection?, _ context: Context
+    _ options: LogoutRequestSettings, _ hint: TokenInspection?, _ context: Context
   ) -> LogoutParameters {
     var state = options.state
     if state == "auto" { state = Base64URL.encode(context.randomBytes(16)) }

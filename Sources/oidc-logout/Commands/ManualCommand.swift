@@ -1,5 +1,5 @@
-import Diagnostics
 import ArgumentParser
+import Diagnostics
 
 /// `manual`: the manual pages, made from the definitions of the commands; for whoever packages the tool.
 struct ManualCommand: ToolCommand {

@@ -1,6 +1,6 @@
-import Diagnostics
 import ArgumentParser
 import CurlTransport
+import Diagnostics
 import HTTP
 import MockProvider
 import Reports

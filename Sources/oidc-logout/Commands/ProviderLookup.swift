@@ -1,8 +1,8 @@
-import Rules
 import Diagnostics
 import Discovery
 import HTTP
 import Providers
+import Rules
 import Tokens
 
 /// A provider found by its issuer, or the reason why not.

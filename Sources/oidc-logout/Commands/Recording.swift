@@ -1,19 +1,19 @@
-import Diagnostics
-import Cookies
-import HTTP
 import Browsing
+import Cookies
+import Diagnostics
+import HTTP
 
 /// A browser's recording that a walk starts from.
 enum Recording: Sendable {
   case archive(HARArchive, path: String)
   case command(CurlCommand)
 
-  /// `nil` when the wish names none.
-  init?(_ wish: WalkWish, context: Context) throws(Failure) {
-    if let path = wish.archiveFile {
+  /// `nil` when the settings names none.
+  init?(_ settings: WalkSettings, context: Context) throws(Failure) {
+    if let path = settings.archiveFile {
       let bytes = try context.files.read(path)
       self = .archive(try Self.reading(path) { () throws(Failure) in try HARArchive(parsing: bytes) }, path: path)
-    } else if let path = wish.curlFile {
+    } else if let path = settings.curlFile {
       let bytes = path == "-" ? try context.readStandardInput() : try context.files.read(path)
       let text = String(decoding: bytes, as: UTF8.self)
       let name = path == "-" ? "standard input" : path

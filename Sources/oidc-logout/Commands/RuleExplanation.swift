@@ -1,6 +1,6 @@
-import Rules
 import Diagnostics
 import Providers
+import Rules
 
 /// A rule with everything that is known about mending its breach.
 struct RuleExplanation: Sendable, Hashable {

@@ -1,7 +1,7 @@
-import Diagnostics
-import Cookies
-import HTTP
 import Browsing
+import Cookies
+import Diagnostics
+import HTTP
 
 /// The cookies a walk starts with, from everywhere they may be given, and what the user should know of them.
 struct StartingCookies {
@@ -10,10 +10,10 @@ struct StartingCookies {
 
   /// A recording first, then the file, then single cookies: later ones replace earlier ones. A single cookie that names
   /// no domain is taken for the host of `url`.
-  init(_ wish: WalkWish, imported: Recording.Start?, url: URLReference, context: Context) throws(Failure) {
+  init(_ settings: WalkSettings, imported: Recording.Start?, url: URLReference, context: Context) throws(Failure) {
     for cookie in imported?.cookies ?? [] { add(cookie, from: "the recording") }
-    if let path = wish.cookieFile { try addFile(path, context) }
-    for text in wish.cookies { try addOption(text, url, at: context.now()) }
+    if let path = settings.cookieFile { try addFile(path, context) }
+    for text in settings.cookies { try addOption(text, url, at: context.now()) }
   }
 
   private mutating func addFile(_ path: String, _ context: Context) throws(Failure) {

@@ -1,9 +1,9 @@
 import ArgumentParser
+import Browsing
 import Cookies
 import Diagnostics
 import HTTP
 import OrderedJSON
-import Browsing
 import Reports
 
 /// `trace`: the whole logout redirect chain, walked as a browser would.
@@ -65,7 +65,7 @@ struct TraceCommand: ToolCommand {
     let plan: TracePlan
     do throws(Failure) {
       plan = try await TracePlan(
-        url: url, request: request.wish, walk: walk.wish, transport: transport, context: context)
+        url: url, request: request.settings, walk: walk.settings, transport: transport, context: context)
     } catch {
       if error.kind != .usage, let text = emptyResult(error) { try context.emit(text, output) }
       throw error
@@ -73,7 +73,7 @@ struct TraceCommand: ToolCommand {
     plan.notes.forEach(context.note)
     if home == nil { transport = network.bound(to: plan.start.url, in: context) }
     let result = TraceResult(
-      trace: await plan.run(http: http, walk: walk.wish, transport: transport, context: context), plan: plan,
+      trace: await plan.run(http: http, walk: walk.settings, transport: transport, context: context), plan: plan,
       redaction: output.redaction)
     let unsaved = save(result, in: context)
     switch format {

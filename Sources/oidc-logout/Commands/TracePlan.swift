@@ -1,10 +1,10 @@
+import Browsing
+import Cookies
 import Diagnostics
 import Discovery
-import Cookies
 import HTTP
 import LogoutRequests
 import Providers
-import Browsing
 
 /// Where a walk starts, what it is for, and which cookies it carries.
 struct TracePlan: Sendable {
@@ -17,32 +17,33 @@ struct TracePlan: Sendable {
 
   /// Asks the issuer and reads the recording where there is one.
   init(
-    url: String?, request wish: LogoutWish, walk: WalkWish, transport: any Transport, context: Context
+    url: String?, request settings: LogoutRequestSettings, walk: WalkSettings, transport: any Transport,
+    context: Context
   ) async throws(Failure) {
     let recording = try Recording(walk, context: context)
     let builds = url == nil && recording == nil
-    let logout = builds ? try await LogoutPlan(wish, transport: transport, context: context) : nil
+    let logout = builds ? try await LogoutPlan(settings, transport: transport, context: context) : nil
     var lookup = logout?.lookup
-    if lookup == nil, let issuer = wish.issuer {
+    if lookup == nil, let issuer = settings.issuer {
       lookup = try await ProviderLookup(issuer, transport: transport, fetchesKeys: false)
     }
     let found = try recording.map { recording throws(Failure) in
-      try recording.start(url: url, goal: Self.goal(wish, lookup, logout))
+      try recording.start(url: url, goal: Self.goal(settings, lookup, logout))
     }
     guard let start = Self.start(url, logout) ?? found?.request else {
       throw Failure(.usage, "nothing says where to start", hint: "give a URL, --issuer or --endpoint")
     }
     let cookies = try StartingCookies(walk, imported: found, url: URLReference(start.url), context: context)
-    self.init(start, wish: wish, walk: walk, lookup: lookup, logout: logout, cookies: cookies.store)
+    self.init(start, settings: settings, walk: walk, lookup: lookup, logout: logout, cookies: cookies.store)
     notes = (logout?.notes ?? []) + (found?.remarks ?? []) + cookies.notes
   }
 
   /// From what is known already.
   init(
-    _ start: Request, wish: LogoutWish, walk: WalkWish, lookup: ProviderLookup?, logout: LogoutPlan?,
+    _ start: Request, settings: LogoutRequestSettings, walk: WalkSettings, lookup: ProviderLookup?, logout: LogoutPlan?,
     cookies: CookieStore
   ) {
-    var goal = Self.goal(wish, lookup, logout)
+    var goal = Self.goal(settings, lookup, logout)
     Self.complete(&goal, from: start, logout: logout)
     goal.initiator = walk.initiator.flatMap { URLReference($0).origin }
     self.start = start
@@ -52,7 +53,7 @@ struct TracePlan: Sendable {
   }
 
   /// Walks.
-  func run(http: HTTPOptions, walk: WalkWish, transport: any Transport, context: Context) async -> Trace {
+  func run(http: HTTPOptions, walk: WalkSettings, transport: any Transport, context: Context) async -> Trace {
     let progress = ProgressLine(context)
     defer { progress.clear() }
     return await run(walk, userAgent: http.userAgent, transport: transport, now: context.now) { hop in
@@ -62,7 +63,7 @@ struct TracePlan: Sendable {
 
   /// Walks without a word.
   func run(
-    _ walk: WalkWish, userAgent: String, transport: any Transport, now: @escaping @Sendable () -> Int,
+    _ walk: WalkSettings, userAgent: String, transport: any Transport, now: @escaping @Sendable () -> Int,
     onHop: (@Sendable (Hop) -> Void)? = nil
   ) async -> Trace {
     var options = WalkOptions()
@@ -84,7 +85,7 @@ struct TracePlan: Sendable {
       body: Array((request.body ?? "").utf8))
   }
 
-  static func goal(_ options: LogoutWish, _ lookup: ProviderLookup?, _ logout: LogoutPlan?) -> TraceGoal {
+  static func goal(_ options: LogoutRequestSettings, _ lookup: ProviderLookup?, _ logout: LogoutPlan?) -> TraceGoal {
     TraceGoal(
       postLogoutRedirectURI: options.postLogoutRedirectURI, state: logout?.parameters.state ?? options.state,
       clientID: options.clientID, sendsIDTokenHint: logout?.request[.idTokenHint] != nil,

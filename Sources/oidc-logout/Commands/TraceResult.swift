@@ -1,12 +1,12 @@
-import Rules
-import Evidence
-import Judgement
+import Browsing
 import Diagnostics
+import Evidence
 import HTTP
+import Judgement
 import LogoutRequests
 import OrderedJSON
-import Browsing
 import Reports
+import Rules
 
 /// A finished walk, judged.
 struct TraceResult: Sendable {

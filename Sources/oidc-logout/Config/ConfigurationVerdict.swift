@@ -1,5 +1,5 @@
-import Rules
 import Diagnostics
+import Rules
 
 /// What `check --check-config` says of a file that could be read.
 enum ConfigurationVerdict {

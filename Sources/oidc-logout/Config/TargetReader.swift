@@ -48,20 +48,20 @@ struct TargetReader: Sendable {
     }
   }
 
-  private func logout(_ issuer: String) throws(Failure) -> LogoutWish {
-    var wish = LogoutWish(issuer: issuer)
-    wish.endpoint = try table.webURL(.endpoint)
-    wish.idToken = try table.secret(.idToken)
-    wish.clientID = try table.string(.clientID)
-    wish.postLogoutRedirectURI = try table.string(.postLogoutRedirectURI)
-    wish.state = try table.string(.state)
-    wish.logoutHint = try table.string(.logoutHint)
-    wish.uiLocales = try table.string(.uiLocales)
-    wish.extraParameters = try parameters()
-    wish.dialect = try table.choice(.dialect, DialectChoice.allValueStrings, DialectChoice.init) ?? .auto
-    wish.method =
+  private func logout(_ issuer: String) throws(Failure) -> LogoutRequestSettings {
+    var settings = LogoutRequestSettings(issuer: issuer)
+    settings.endpoint = try table.webURL(.endpoint)
+    settings.idToken = try table.secret(.idToken)
+    settings.clientID = try table.string(.clientID)
+    settings.postLogoutRedirectURI = try table.string(.postLogoutRedirectURI)
+    settings.state = try table.string(.state)
+    settings.logoutHint = try table.string(.logoutHint)
+    settings.uiLocales = try table.string(.uiLocales)
+    settings.extraParameters = try parameters()
+    settings.dialect = try table.choice(.dialect, DialectChoice.allValueStrings, DialectChoice.init) ?? .auto
+    settings.method =
       try table.choice(.method, MethodChoice.allCases.map(\.rawValue)) { MethodChoice(rawValue: $0) } ?? .get
-    return wish
+    return settings
   }
 
   /// `params = { kc_locale = "de" }`, in the order of the file.
@@ -75,19 +75,19 @@ struct TargetReader: Sendable {
     } ?? []
   }
 
-  private func walk() throws(Failure) -> WalkWish {
-    var wish = WalkWish()
-    wish.cookieFile = try table.string(.cookies).map(table.file.path)
-    wish.cookies = try table.strings(.cookie) ?? []
-    wish.archiveFile = try table.string(.harIn).map(table.file.path)
-    wish.curlFile = try table.string(.fromCurl).map { $0 == "-" ? $0 : table.file.path($0) }
-    if wish.archiveFile != nil && wish.curlFile != nil {
+  private func walk() throws(Failure) -> WalkSettings {
+    var settings = WalkSettings()
+    settings.cookieFile = try table.string(.cookies).map(table.file.path)
+    settings.cookies = try table.strings(.cookie) ?? []
+    settings.archiveFile = try table.string(.harIn).map(table.file.path)
+    settings.curlFile = try table.string(.fromCurl).map { $0 == "-" ? $0 : table.file.path($0) }
+    if settings.archiveFile != nil && settings.curlFile != nil {
       throw table.fault(.fromCurl, "cannot stand beside har_in", hint: "keep one of the two")
     }
-    wish.confirms = try table.boolean(.confirm) ?? false
-    wish.maxHops = try table.integer(.maxHops, in: 1...100) ?? wish.maxHops
-    wish.initiator = try table.webURL(.initiator, example: "https://app.example.com")
-    return wish
+    settings.confirms = try table.boolean(.confirm) ?? false
+    settings.maxHops = try table.integer(.maxHops, in: 1...100) ?? settings.maxHops
+    settings.initiator = try table.webURL(.initiator, example: "https://app.example.com")
+    return settings
   }
 
   /// `expect = { frontchannel = false, backchannel = true }`.

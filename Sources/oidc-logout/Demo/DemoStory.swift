@@ -12,41 +12,41 @@ struct DemoStory: Sendable {
   static let fault = MockFault.deleteCookieWrongPath
 
   /// A provider that logs out as it should: every command is clean.
-  func healthy(_ stage: DemoStage) async throws(Failure) -> Bool {
+  func healthy(_ demo: SignedInDemo) async throws(Failure) -> Bool {
     try say(
-      stage, "1  A provider that logs out as it should", "alice has signed in to an application through its login form."
+      demo, "1  A provider that logs out as it should", "alice has signed in to an application through its login form."
     )
     var isFine = true
     for (words, arguments) in [
-      ("What does the provider offer?", ["discover", stage.provider.issuer]),
+      ("What does the provider offer?", ["discover", demo.provider.issuer]),
       (
         "Will her ID Token serve as a hint?",
-        ["inspect", "@id-token.jwt", "--issuer", stage.provider.issuer, "--client-id", MockClient.demoID]
+        ["inspect", "@id-token.jwt", "--issuer", demo.provider.issuer, "--client-id", MockClient.demoID]
       ),
-      ("The logout URL, abridged for a ticket:", ["build-url"] + stage.request + ["--redact"]),
-      ("Does logging out log her out?", ["trace"] + stage.request + ["--cookies", "cookies.txt"]),
+      ("The logout URL, abridged for a ticket:", ["build-url"] + demo.request + ["--redact"]),
+      ("Does logging out log her out?", ["trace"] + demo.request + ["--cookies", "cookies.txt"]),
     ] {
-      isFine = try await show(stage, words, arguments) == 0 && isFine
+      isFine = try await show(demo, words, arguments) == 0 && isFine
     }
     return isFine
   }
 
   /// The same provider with one line wrong: `trace` finds it.
-  func broken(_ stage: DemoStage) async throws(Failure) -> Bool {
-    try say(stage, "2  The same provider with one line wrong", "Fault \(Self.fault.rawValue): \(Self.fault.summary).")
+  func broken(_ demo: SignedInDemo) async throws(Failure) -> Bool {
+    try say(demo, "2  The same provider with one line wrong", "Fault \(Self.fault.rawValue): \(Self.fault.summary).")
     let status = try await show(
-      stage, "Clicking \"Log out\" looks the same, but:", ["trace"] + stage.request + ["--cookies", "cookies.txt"])
+      demo, "Clicking \"Log out\" looks the same, but:", ["trace"] + demo.request + ["--cookies", "cookies.txt"])
     return status == 1
   }
 
   /// Everything at once from the application's own logout button, as a pipeline asks; signed in anew.
-  func smokeCheck(_ stage: DemoStage, expecting status: Int32) async throws(Failure) -> Bool {
+  func smokeCheck(_ demo: SignedInDemo, expecting status: Int32) async throws(Failure) -> Bool {
     let isHealthy = status == 0
     if isHealthy {
-      try stage.context.output.write("\(style.bold("3  The same two providers in a pipeline"))\n\n")
+      try demo.context.output.write("\(style.bold("3  The same two providers in a pipeline"))\n\n")
     }
     let words = isHealthy ? "Signed in anew, all rules at once, healthy:" : "And with the fault:"
-    return try await show(stage, words, ["check"] + stage.check) == status
+    return try await show(demo, words, ["check"] + demo.check) == status
   }
 
   func epilogue(_ context: Context) throws(Failure) {
@@ -60,17 +60,17 @@ struct DemoStory: Sendable {
       """)
   }
 
-  private func say(_ stage: DemoStage, _ title: String, _ words: String) throws(Failure) {
-    try stage.context.output.write("\(style.bold(title))\n\(words)\n\n")
+  private func say(_ demo: SignedInDemo, _ title: String, _ words: String) throws(Failure) {
+    try demo.context.output.write("\(style.bold(title))\n\(words)\n\n")
   }
 
   /// Prints the command as a person would type it, runs it, and returns its exit code.
-  private func show(_ stage: DemoStage, _ words: String, _ arguments: [String]) async throws(Failure) -> Int32 {
+  private func show(_ demo: SignedInDemo, _ words: String, _ arguments: [String]) async throws(Failure) -> Int32 {
     let line = "$ \(Tool.name) " + arguments.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
-    try stage.context.output.write(
+    try demo.context.output.write(
       "\(words)\n\(style.blue(TextLayout.wrap(line, width: width, indent: "    ")))\n\n")
-    let status = await Tool.run(arguments + ["--color", style.isColored ? "always" : "never"], in: stage.context)
-    try stage.context.output.write(style.dim("exit code \(status)") + "\n\n")
+    let status = await Tool.run(arguments + ["--color", style.isColored ? "always" : "never"], in: demo.context)
+    try demo.context.output.write(style.dim("exit code \(status)") + "\n\n")
     return status
   }
 }

@@ -1,5 +1,5 @@
-import Diagnostics
 import ArgumentParser
+import Diagnostics
 import HTTP
 
 /// A value that may be secret, in one of four forms: literal, `@FILE`, `-` (standard input), `env:NAME`.

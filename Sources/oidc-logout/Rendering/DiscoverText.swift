@@ -1,7 +1,7 @@
-import Providers
 import Diagnostics
 import Discovery
 import HTTP
+import Providers
 import Reports
 import Tokens
 

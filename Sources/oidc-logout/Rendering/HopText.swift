@@ -1,8 +1,8 @@
-import Evidence
-import Diagnostics
-import Cookies
-import HTTP
 import Browsing
+import Cookies
+import Diagnostics
+import Evidence
+import HTTP
 import Reports
 
 /// One hop of the timeline: the request, the answer, what changed in the cookies and why, where it goes next.

@@ -1,8 +1,8 @@
-import Rules
-import HTTP
 import Diagnostics
+import HTTP
 import OrderedJSON
 import Reports
+import Rules
 import Tokens
 
 /// What `inspect` tells a person: what it is, whether it holds, whether it will serve, every claim, what is wrong.

@@ -1,11 +1,11 @@
-import Evidence
-import Reports
-import Judgement
+import Browsing
 import Cookies
 import Diagnostics
+import Evidence
 import HTTP
+import Judgement
 import OrderedJSON
-import Browsing
+import Reports
 
 /// The members of `trace`'s JSON document that are its own (README, "JSON").
 struct TraceDocument {

@@ -1,7 +1,7 @@
-import Judgement
+import Browsing
 import Diagnostics
 import HTTP
-import Browsing
+import Judgement
 import Reports
 
 /// What `trace` tells a person: one block per hop, then how it ended, what became of each session, and what to do.
