@@ -21,15 +21,15 @@ package enum SizeLimits {
   /// Path and query of a request line.
   package static let requestTarget: [SizeLimit] = [
     SizeLimit(
-      2_000, "cautious clients (LibreChat's rule for Entra ID)", answer: "drops the hint or AADSTS90015",
+      2_000, "a rule of thumb for Microsoft Entra ID, which publishes no limit", answer: "AADSTS90015",
       source: "danny-avila/LibreChat PR #12326"),
     SizeLimit(
-      2_048, "IIS request filtering (maxQueryString)", answer: "404.15",
+      2_048, "IIS, maxQueryString", answer: "404.15",
       source: "learn.microsoft.com requestLimits"),
     SizeLimit(
-      4_096, "IIS request filtering (maxUrl)", answer: "404.14", source: "learn.microsoft.com requestLimits"),
+      4_096, "IIS, maxUrl", answer: "404.14", source: "learn.microsoft.com requestLimits"),
     SizeLimit(
-      8_190, "Apache httpd (LimitRequestLine); nginx and CloudFront stop at 8,192", answer: "414",
+      8_190, "Apache httpd, LimitRequestLine; nginx and CloudFront stop at 8,192", answer: "414",
       source: "httpd.apache.org mod/core, nginx.org ngx_http_core_module, CloudFront limits"),
   ]
 

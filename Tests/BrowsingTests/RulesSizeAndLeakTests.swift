@@ -63,6 +63,16 @@ import Testing
 
   @Test(arguments: leaks) func leaksTokens(_ fault: Fault) { #expect(fault.broken() == fault.expected) }
 
+  /// A `Set-Cookie` line without `=` is all value, and a value must not become a name.
+  @Test(arguments: [
+    ("sid=1; Path=/", "Set-Cookie sid"), ("=v", "Set-Cookie "), ("secret", "Set-Cookie"),
+    ("secret; Path=/x", "Set-Cookie"),
+    ("", "Set-Cookie"),
+  ])
+  func aFieldIsNamedWithoutItsValue(line: String, name: String) {
+    #expect(HopSizes.largest(of: Fields([Field("Set-Cookie", line)])).map(\.name) == [name])
+  }
+
   @Test func aLargeHeadNamesItsLargestFieldsAndTheServerThatRefuses() throws {
     var sketch = TraceSketch.healthy
     sketch.hops[1].setCookies.append("big=" + String(repeating: "x", count: 3_900) + "; Path=/; Max-Age=0")

@@ -11,14 +11,14 @@ import Testing
     return .built(LogoutParameters(idTokenHint: Secret(hint)))
   }
 
-  static let entra = "cautious clients (LibreChat's rule for Entra ID): drops the hint or AADSTS90015"
-  static let query = "IIS request filtering (maxQueryString): 404.15"
-  static let url = "IIS request filtering (maxUrl): 404.14"
-  static let line = "Apache httpd (LimitRequestLine); nginx and CloudFront stop at 8,192: 414"
+  static let entra = "2,000 (a rule of thumb for Microsoft Entra ID, which publishes no limit: AADSTS90015)"
+  static let query = "2,048 (IIS, maxQueryString: 404.15)"
+  static let url = "4,096 (IIS, maxUrl: 404.14)"
+  static let line = "8,190 (Apache httpd, LimitRequestLine; nginx and CloudFront stop at 8,192: 414)"
 
-  /// The request target of so many bytes is refused by these.
-  static func refused(_ bytes: String, _ whose: String) -> Outcome {
-    .broken("the request target of the logout URL has \(bytes) bytes; refused by default from \(whose)")
+  /// The request target of so many bytes is more than these limits.
+  static func refused(_ bytes: String, _ limits: String) -> Outcome {
+    .broken("the request target of the logout URL has \(bytes) bytes, more than \(limits)")
   }
 
   static let sizes: [RuleCase] = [

@@ -10,8 +10,8 @@ import Testing
     let cards = Self.markup.contents("div").filter { $0.contains("bytes at hop") && !$0.contains("Bytes of every hop") }
     let target = cards.first { $0.hasPrefix("\nRequest target") } ?? ""
     #expect(target.contains("2,496 bytes at hop 2"))
-    #expect(target.contains("! over 2,048: IIS request filtering (maxQueryString); then: 404.15"))
-    #expect(target.contains("✓ within 4,096: IIS request filtering (maxUrl)"))
+    #expect(target.contains("! over 2,048: IIS, maxQueryString; then: 404.15"))
+    #expect(target.contains("✓ within 4,096: IIS, maxUrl"))
     #expect(cards.contains { $0.contains("Cookie field of the request\n5,220 bytes at hop 1") })
     #expect(Self.markup.contents("td").contains("! 2,496"))
   }

@@ -18,10 +18,17 @@ extension HopSizes {
 
   package static func largest(of fields: Fields) -> [FieldSize] {
     let sized = fields.all.map { field in
-      let cookie = field.name.equalsIgnoringCase("Set-Cookie") ? " \(field.value.prefix { $0 != "=" }.prefix(60))" : ""
-      return FieldSize(name: field.name + cookie, bytes: field.name.utf8.count + field.value.utf8.count + 4)
+      let cookie = field.name.equalsIgnoringCase("Set-Cookie") ? cookieName(field.value) : nil
+      let name = cookie.map { "\(field.name) \($0.prefix(60))" } ?? field.name
+      return FieldSize(name: name, bytes: field.name.utf8.count + field.value.utf8.count + 4)
     }
     return Array(sized.sorted { $0.bytes > $1.bytes }.prefix(3))
+  }
+
+  /// The name in a `Set-Cookie` line; a line without `=` has a value and no name (RFC 6265bis §5.6).
+  private static func cookieName(_ line: String) -> Substring? {
+    let pair = line.prefix { $0 != ";" }
+    return pair.firstIndex(of: "=").map { pair[..<$0] }
   }
 
   private static func size(of fields: Fields) -> Int {

@@ -75,10 +75,9 @@ extension RequestTargets.Target {
   var observation: Observation? {
     let limits = SizeLimits.exceeded(SizeLimits.requestTarget, by: bytes)
     if limits.isEmpty { return nil }
-    let refusals = limits.map { "\($0.whose): \($0.answer)" }.listed
+    let refusals = limits.map { "\($0.bytes.grouped) (\($0.whose): \($0.answer))" }.listed
     let detail =
-      "the request target of \(hop?.place ?? "the logout URL") has \(bytes.grouped) bytes; refused by default from "
-      + refusals
+      "the request target of \(hop?.place ?? "the logout URL") has \(bytes.grouped) bytes, more than \(refusals)"
     let facts = [
       Fact("request_target_bytes", bytes), Fact("limits", .list(limits.map { "\($0.bytes) \($0.whose)" })),
       Fact("has_hint", .flag(carriesHint)),
