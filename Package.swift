@@ -50,10 +50,14 @@ let package = Package(
       dependencies: ["Cookies", "Diagnostics", "HTTP", "OrderedJSON", "Providers", "WebPages"]
     ),
     .target(
+      name: "Sessions",
+      dependencies: ["Browsing", "Cookies", "Diagnostics", "HTTP", "Providers", "Tokens", "WebPages"]
+    ),
+    .target(
       name: "Evidence",
       dependencies: [
         "Browsing", "Cookies", "Diagnostics", "Discovery", "HTTP", "LogoutRequests", "OrderedJSON", "Providers",
-        "Tokens",
+        "Sessions", "Tokens",
       ]
     ),
     .target(
@@ -125,6 +129,7 @@ let package = Package(
         "Diagnostics", "HTTP", "OrderedJSON", "Providers", "WebPages", "TestSupport",
       ]
     ),
+    .testTarget(name: "SessionsTests", dependencies: ["Sessions", "Cookies", "Diagnostics", "HTTP", "TestSupport"]),
     .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "Diagnostics", "HTTP", "TestSupport"]),
     .testTarget(
       name: "MockProviderTests",

@@ -17,10 +17,13 @@ package struct Trace: Sendable, Hashable {
   package let cookiesAfter: [Cookie]
   /// The hop that failed on the network, when `outcome` is `networkError`.
   package let failure: Failure?
+  /// The request that the walk ended before, as it was told to; `nil` for a walk that came to its own end.
+  package let withheld: Request?
 
   package init(
     goal: TraceGoal, startURL: String, hops: [Hop], outcome: Outcome, outcomeReason: String, finalURL: String,
-    cookiesBefore: [Cookie] = [], cookiesAfter: [Cookie] = [], failure: Failure? = nil
+    cookiesBefore: [Cookie] = [], cookiesAfter: [Cookie] = [], failure: Failure? = nil,
+    withheld: Request? = nil
   ) {
     self.goal = goal
     self.startURL = startURL
@@ -31,6 +34,7 @@ package struct Trace: Sendable, Hashable {
     self.cookiesBefore = cookiesBefore
     self.cookiesAfter = cookiesAfter
     self.failure = failure
+    self.withheld = withheld
   }
 
   package enum Outcome: String, Sendable, Hashable, CaseIterable {

@@ -23,15 +23,24 @@ package struct Walk: Sendable {
   /// Walks from `start` until a browser would stop. Never throws: a failure is an outcome, and cancellation ends the
   /// walk with what was measured and a failure of kind `interrupted`.
   package func run(start: Request, goal: TraceGoal, onHop: (@Sendable (Hop) -> Void)? = nil) async -> Trace {
+    await walk(from: start, goal: goal, onHop: onHop).trace
+  }
+
+  /// The same, with the cookies as they are then.
+  package func walk(
+    from start: Request, goal: TraceGoal, onHop: (@Sendable (Hop) -> Void)? = nil
+  ) async -> (trace: Trace, store: CookieStore) {
     var goal = goal
     goal.initiator = goal.initiator ?? options.initiator
     let browser = Browser(transport: transport, options: options, now: now)
     var walker = Walker(browser: browser, cookies: cookies, goal: goal, onHop: onHop)
     let before = cookies.live(at: now())
     let end = await walker.walk(from: start)
-    return Trace(
+    let trace = Trace(
       goal: goal, startURL: start.url, hops: walker.hops, outcome: end.outcome, outcomeReason: end.reason,
-      finalURL: end.url, cookiesBefore: before, cookiesAfter: walker.cookies.live(at: now()), failure: end.failure)
+      finalURL: end.url, cookiesBefore: before, cookiesAfter: walker.cookies.live(at: now()), failure: end.failure,
+      withheld: end.withheld)
+    return (trace, walker.cookies)
   }
 }
 
@@ -49,4 +58,5 @@ struct WalkEnd {
   let reason: String
   let url: String
   var failure: Failure?
+  var withheld: Request?
 }

@@ -1,3 +1,5 @@
+import HTTP
+
 /// How a walk behaves and what its browser says of itself.
 package struct WalkOptions: Sendable, Hashable {
   /// Requests of the top-level navigation, the first included.
@@ -14,6 +16,8 @@ package struct WalkOptions: Sendable, Hashable {
   package var maxFrameRedirects: Int
   /// Longest delay, in seconds, of a refresh that is followed; the walk itself never waits.
   package var maxRefreshDelay: Int
+  /// A target that the walk ends before, unrequested.
+  package var withholds: WithheldTarget?
 
   package init(
     maxHops: Int = 20, confirms: Bool = false, initiator: String? = nil, userAgent: String = "oidc-logout",
@@ -28,5 +32,25 @@ package struct WalkOptions: Sendable, Hashable {
     self.maxFrames = maxFrames
     self.maxFrameRedirects = maxFrameRedirects
     self.maxRefreshDelay = maxRefreshDelay
+  }
+}
+
+/// What a walk must not request: it ends there, and ``Trace/withheld`` is the request that was not made.
+package enum WithheldTarget: Sendable, Hashable {
+  /// A URL with this scheme, host, port and path.
+  case address(String)
+  /// A request that starts a login: one with `response_type` and `client_id`, or a pushed one (RFC 9126).
+  case authorizationRequests
+
+  func matches(_ url: URLReference) -> Bool {
+    switch self {
+    case .address(let text):
+      let wanted = URLReference(text)
+      return url.hasSameAddress(as: wanted)
+        || url.withQuery(nil).withoutFragment == wanted.withQuery(nil).withoutFragment
+    case .authorizationRequests:
+      let names = Set(FormParameters(decoding: url.query ?? "").pairs.map(\.name))
+      return names.contains("client_id") && !names.isDisjoint(with: ["response_type", "request_uri", "request"])
+    }
   }
 }

@@ -30,6 +30,12 @@ extension Walker {
   /// Goes to a target, or ends there when it is one of an application's own scheme.
   mutating func follow(_ navigation: Navigation) -> Step {
     let target = navigation.url.text
+    if browser.options.withholds?.matches(navigation.url) == true {
+      return .end(
+        WalkEnd(
+          outcome: .completed, reason: "the walk was to end before this request", url: target,
+          withheld: Request(navigation.method, target, fields: navigation.fields, body: navigation.body)))
+    }
     let isReturn = returnURI.map { ReturnTarget(target, of: $0) != nil } ?? false
     if isReturn { hasReturned = true }
     if navigation.url.isWeb { return .go(navigation) }

@@ -1,0 +1,150 @@
+import Cookies
+import Diagnostics
+import HTTP
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Sessions
+
+@Suite struct SessionProverTests {
+  static let request = AuthorizationRequest(
+    endpoint: "https://op.example/authorize", clientID: "web", redirectURI: "https://app.example/cb")
+  static let page = "https://app.example/account"
+
+  /// What the logout did.
+  struct Logout: OptionSet, Sendable {
+    let rawValue: Int
+    static let providerSession = Logout(rawValue: 1)
+    static let providerCookie = Logout(rawValue: 2)
+    static let applicationSession = Logout(rawValue: 4)
+    static let applicationCookie = Logout(rawValue: 8)
+    static let all: Logout = [.providerSession, .providerCookie, .applicationSession, .applicationCookie]
+  }
+
+  /// One case: the world, what the logout did in it, and the states of control, after and replay of every layer asked.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    var world = SessionWorld.State()
+    var logout: Logout = .all
+    var asksApplication = false
+    var knowsClient = true
+    var silentLogin: Bool? = false
+    let expected: [String]
+    var requests: Int?
+
+    var testDescription: String { name }
+  }
+
+  static let cases: [Case] = [
+    Case(
+      name: "healthy, the provider alone", expected: ["provider alive dead dead"], requests: 4),
+    Case(
+      name: "healthy, both asked", asksApplication: true,
+      expected: ["app alive dead dead", "provider alive dead dead"], requests: 6),
+    Case(
+      name: "healthy, the client learned from the application", asksApplication: true, knowsClient: false,
+      expected: ["app alive dead dead", "provider alive dead dead"], requests: 7),
+    Case(
+      name: "cookies deleted, the provider's session lives", logout: [.providerCookie],
+      expected: ["provider alive dead alive"]),
+    Case(
+      name: "nothing ends at the provider", logout: [], silentLogin: nil,
+      expected: ["provider alive alive not_run"], requests: 2),
+    Case(
+      name: "cookie kept, session dead", logout: [.providerSession], expected: ["provider alive dead dead"]),
+    Case(
+      name: "the application's session lives", logout: [.providerSession, .providerCookie], asksApplication: true,
+      expected: ["app alive alive not_run", "provider alive dead dead"]),
+    Case(
+      name: "local logout: the provider lets the user back in", logout: [.applicationSession, .applicationCookie],
+      asksApplication: true, silentLogin: true,
+      expected: ["app alive dead dead", "provider alive alive not_run"]),
+    Case(
+      name: "an upstream provider lets the user back in", world: .init(signsInUpstream: true),
+      silentLogin: true, expected: ["provider alive dead dead"]),
+    Case(
+      name: "spent cookies", world: .init(providerSessions: []), silentLogin: nil,
+      expected: ["provider dead not_run not_run"]),
+    Case(
+      name: "prompt=none answered by status 500, healthy", world: .init(silentAnswer: .text(500, "oops")),
+      expected: ["provider alive dead dead"]),
+    Case(
+      name: "prompt=none answered by status 500, the session lives", world: .init(silentAnswer: .text(500, "oops")),
+      logout: [.providerCookie], expected: ["provider alive dead alive"]),
+    Case(
+      name: "prompt=none answered by a login page, the session lives",
+      world: .init(silentAnswer: .text(200, "<form action=/l><input type=password name=p></form>")), logout: [],
+      silentLogin: true, expected: ["provider alive alive not_run"]),
+    Case(
+      name: "answers of another request tell nothing", world: .init(foreignState: "other"), logout: [],
+      silentLogin: nil,
+      expected: ["provider unclear unclear not_run"]),
+    Case(
+      name: "the application has a login form of its own", world: .init(stranger: .loginForm), asksApplication: true,
+      expected: ["app alive dead dead", "provider alive dead dead"]),
+    Case(
+      name: "the application answers 401, its session lives", world: .init(stranger: .unauthorized),
+      logout: [.applicationCookie, .providerSession], asksApplication: true,
+      expected: ["app alive dead alive", "provider alive dead dead"]),
+    Case(
+      name: "the application answers at the same address with a page for strangers",
+      world: .init(stranger: .publicPage),
+      asksApplication: true, expected: ["app alive dead dead", "provider alive dead dead"]),
+    Case(
+      name: "the application sends strangers elsewhere", world: .init(stranger: .elsewhere), asksApplication: true,
+      expected: ["app alive dead dead", "provider alive dead dead"]),
+    Case(
+      name: "a page that everybody sees tells nothing", world: .init(pageIsPublic: true), asksApplication: true,
+      expected: ["app alive unclear not_run", "provider alive dead dead"]),
+  ]
+
+  @Test(arguments: cases) func theStatesAreThoseOfTheWorld(_ row: Case) async {
+    let world = SessionWorld(row.world)
+    let count = Mutex<UInt8>(0)
+    let browser = QuestionBrowser(
+      transport: world, userAgent: "test", now: { 1_000 },
+      randomBytes: { bytes in
+        (0..<bytes).map { _ in
+          count.withLock { value in
+            value &+= 1
+            return value
+          }
+        }
+      })
+    var prover = SessionProver(
+      browser: browser, application: row.asksApplication ? Self.page : nil,
+      authorization: row.knowsClient ? Self.request : nil)
+    var cookies = Self.jar(provider: true, application: row.asksApplication)
+    cookies = await prover.control(cookies)
+    world.state.withLock { state in
+      if row.logout.contains(.providerSession) { state.providerSessions = [] }
+      if row.logout.contains(.applicationSession) { state.applicationSessions = [] }
+    }
+    await prover.conclude(
+      Self.jar(
+        provider: !row.logout.contains(.providerCookie),
+        application: row.asksApplication && !row.logout.contains(.applicationCookie)))
+    let states = prover.proofs.map { proof in
+      ([proof.layer.rawValue] + [.control, .after, .replay].map { proof.state($0).rawValue }).joined(separator: " ")
+    }
+    #expect(states == row.expected)
+    #expect(prover.proofs.first { $0.layer == .provider }?.silentLogin == row.silentLogin)
+    let requests = world.state.withLock(\.requests)
+    if let expected = row.requests { #expect(requests.count == expected, "\(requests)") }
+    #expect(!requests.contains { $0.hasSuffix("/cb") }, "a redirect URI was requested")
+  }
+
+  private static func jar(provider: Bool, application: Bool) -> CookieStore {
+    var store = CookieStore()
+    func add(_ name: String, _ host: String) {
+      _ = store.add(
+        Cookie(
+          name: name, value: "\(name)-1", domain: host, isHostOnly: true, path: "/", isSecure: true, isHTTPOnly: true,
+          sameSite: .lax, expires: nil, creation: 0))
+    }
+    if provider { add("op", "op.example") }
+    if application { add("app", "app.example") }
+    return store
+  }
+}
