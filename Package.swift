@@ -64,7 +64,7 @@ let package = Package(
       name: "Rules",
       dependencies: [
         "Browsing", "Cookies", "Diagnostics", "Discovery", "Evidence", "HTTP", "LogoutRequests", "OrderedJSON",
-        "Providers", "Tokens",
+        "Providers", "Sessions", "Tokens",
       ]
     ),
     .target(

@@ -14,7 +14,11 @@ package enum EvidenceKind: String, Sendable, Hashable, CaseIterable {
   case cookies
   /// A second walk, by somebody who is logged out already.
   case secondLogout = "second_logout"
-  /// A session of one's own, asked before and after the logout.
+  /// The provider, asked for the session before and after the logout.
+  case providerProof = "provider_proof"
+  /// The application, asked for its session before and after the logout.
+  case applicationProof = "application_proof"
+  /// A session of one's own.
   case login
   /// Refresh and access tokens of such a login.
   case tokens
@@ -46,6 +50,8 @@ package enum EvidenceKind: String, Sendable, Hashable, CaseIterable {
     case .walk, .cookies: "--cookies"
     case .applicationWalk, .secondLogout: "--app-logout-url"
     case .expectation: "--config"
+    case .providerProof: "--redirect-uri"
+    case .applicationProof: "--app-url"
     case .login, .tokens, .forgedHint, .clientRegistration, .logoutTokenReceiver, .logoutTokenSender, .sessionFrame,
       .browser, .applicationCode:
       nil
@@ -67,6 +73,9 @@ package enum EvidenceKind: String, Sendable, Hashable, CaseIterable {
       "the walk did not start at the application; give its logout URL, to check as --app-logout-url"
     case .cookies: "the walk began without cookies; give --cookies, --cookie or --har-in"
     case .secondLogout: "it takes a session of your own: give --id-token, --cookies and --app-logout-url"
+    case .providerProof:
+      "the provider was not asked for its session; give the browser's cookies, --client-id and --redirect-uri"
+    case .applicationProof: "the application was not asked for its session; give its cookies and --app-url"
     case .login: "it takes a login before and after the logout, which check does not do"
     case .tokens: "it takes a login with refresh and access tokens, which check does not do"
     case .forgedHint: "this takes a logout with a hint that is forged on purpose, which no command sends yet"

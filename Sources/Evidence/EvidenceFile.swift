@@ -67,6 +67,7 @@ enum TargetEvidenceJSON {
       "request": piece(evidence.request, RequestEvidenceJSON.write),
       "application_walk": piece(evidence.applicationWalk, TraceEvidenceJSON.write),
       "provider_walk": piece(evidence.providerWalk, TraceEvidenceJSON.write),
+      "proofs": piece(evidence.proofs) { .array($0.map(ProofEvidenceJSON.write)) },
     ]
   }
 
@@ -79,6 +80,9 @@ enum TargetEvidenceJSON {
     evidence.request = try piece(reader, "request", RequestEvidenceJSON.read)
     evidence.applicationWalk = try piece(reader, "application_walk", TraceEvidenceJSON.read)
     evidence.providerWalk = try piece(reader, "provider_walk", TraceEvidenceJSON.read)
+    evidence.proofs = try piece(reader, "proofs") { reader throws(Failure) in
+      try reader.list(limit: Layer.allCases.count, ProofEvidenceJSON.read)
+    }
     evidence.failure = try reader.optional("failure", failure)
     evidence.notes = try reader.texts("notes")
     return evidence

@@ -12,6 +12,8 @@ package struct TargetEvidence: Sendable, Hashable {
   package var applicationWalk: Collected<RedactedTrace>
   /// The walk from the provider's logout URL.
   package var providerWalk: Collected<RedactedTrace>
+  /// What asking for the sessions showed, before the logout and after it.
+  package var proofs: Collected<[RedactedProof]>
   /// Why the target could not be looked at to the end.
   package var failure: Failure?
   /// What was assumed or done on the way, one clause each.
@@ -28,6 +30,7 @@ package struct TargetEvidence: Sendable, Hashable {
     request = .missing(EvidenceKind.logoutRequest.lack)
     applicationWalk = .missing("the application's own logout was not walked; give its address with --app-logout-url")
     providerWalk = .missing(EvidenceKind.logoutRequest.lack)
+    proofs = .missing(EvidenceKind.providerProof.lack)
     failure = nil
     notes = []
     self.startedAt = startedAt

@@ -53,6 +53,8 @@ extension TargetEvidence {
     case .cookies: facts.hasCookies || walks.contains { !$0.trace.cookiesBefore.isEmpty }
     case .secondLogout: SecondLogout(self) != nil
     case .expectation: !facts.expect.isEmpty
+    case .providerProof: proof(of: .provider) != nil
+    case .applicationProof: proof(of: .app) != nil
     case .login, .tokens, .forgedHint, .clientRegistration, .logoutTokenReceiver, .logoutTokenSender, .sessionFrame,
       .browser, .applicationCode:
       false

@@ -3,99 +3,7 @@ import Diagnostics
 /// VRF: whether the logout really happened. Judging them takes a session of one's own, before and after.
 enum ProofRules {
   static let judged: [JudgedRule] =
-    (session + answers + tokens + afterwards).map { JudgedRule(awaiting: $0) } + twice.map { JudgedRule($0) }
-
-  private static let session: [AwaitingRule] = [
-    AwaitingRule(
-      .vrf001, "no-session-before-logout", .error, "there was no session that could end",
-      statement: "with the same cookies prompt=none succeeds before the logout",
-      why: """
-        Without this control a refusal afterwards proves nothing: the user may never have been logged in with these \
-        cookies.
-        """,
-      remedy: "log in first, and take the cookies from the browser that is logged in",
-      citations: [.core("3.1.2.1")], basis: .derived,
-      example: """
-        GET /authorize?prompt=none&…
-        Location: https://app.example/cb?error=login_required   (before the logout!)
-        """, reads: .login),
-    AwaitingRule(
-      .vrf002, "session-after-logout", .error, "the provider still knows the user after the logout",
-      statement: "after the logout prompt=none returns neither a code nor a token",
-      why: "The next click on \"Log in\" brings the user back without a password: nothing was logged out.",
-      remedy: "make the end_session_endpoint end the provider's session before it redirects",
-      citations: [.core("3.1.2.1"), .conformanceSuite],
-      example: """
-        GET /authorize?prompt=none&…   (after the logout)
-        Location: https://app.example/cb?code=…
-        """, reads: .login),
-    AwaitingRule(
-      .vrf007, "old-cookies-still-work", .error, "the old cookies still open the session",
-      statement: "the provider's cookies as they were before the logout no longer give a session",
-      why: """
-        The cookie was only removed from this browser. Whoever has a copy of it, on a shared computer or in a backup, \
-        is still logged in.
-        """,
-      remedy: "delete the session on the provider's server, not only its cookie",
-      citations: [.rpInitiatedLogout("2")], basis: .derived,
-      example: """
-        Cookie: SESSION=(the value before the logout)
-        Location: https://app.example/cb?code=…
-        """, reads: .login),
-    AwaitingRule(
-      .vrf008, "application-session-after-logout", .error, "the application still takes its old session",
-      statement: "the application's cookies as they were before the logout are no longer accepted by it",
-      why: "The provider's logout never reached the application: there the user is still logged in.",
-      remedy: "end the application's session when its front-channel or back-channel logout is called",
-      citations: [.frontChannelLogout("2"), .backChannelLogout("2.7")], basis: .derived,
-      example: """
-        POST /backchannel-logout   -> 200
-        GET /account with the old cookie   -> 200 "Hello Alice"
-        """, reads: .login),
-  ]
-
-  private static let answers: [AwaitingRule] = [
-    AwaitingRule(
-      .vrf003, "login-required", .info, "prompt=none was answered with something else than login_required",
-      statement: "after the logout prompt=none is answered with login_required",
-      why: "It is the only answer that says that the user is not authenticated; every other one leaves doubt.",
-      remedy: "answer prompt=none without a session with error=login_required",
-      citations: [.core("3.1.2.6")],
-      example: "Location: https://app.example/cb?error=interaction_required&state=…", reads: .login),
-    AwaitingRule(
-      .vrf004, "ambiguous-answer", .warning, "the answer to prompt=none leaves open whether a session lives",
-      statement: "after the logout prompt=none is not answered with an error that a living session gives too",
-      why: """
-        interaction_required, account_selection_required and consent_required are also given to users who are still \
-        logged in.
-        """,
-      remedy: "prove the logout by an ordinary login instead, which must ask for credentials (VRF-015)",
-      citations: [.core("3.1.2.6"), .conformanceSuite],
-      example: "Location: https://app.example/cb?error=consent_required&state=…", reads: .login),
-    AwaitingRule(
-      .vrf005, "inconclusive-answer", .warning, "prompt=none was not answered as it should be",
-      statement: "prompt=none is answered by a redirect with an error that Core knows for it",
-      why: "A page, a status 500 or another error says nothing about the session, so the logout is not proved.",
-      remedy: "look at the error: often client_id, redirect_uri or a missing id_token_hint is the cause",
-      citations: [.core("3.1.2.1"), .core("3.1.2.6")],
-      example: """
-        GET /authorize?prompt=none&…
-        HTTP/1.1 500
-        """, reads: .login),
-    AwaitingRule(
-      .vrf006, "answer-for-another-request", .error, "the answer to prompt=none belongs to another request",
-      statement: """
-        the answer carries the state that was sent, goes to the registered redirect URI, and with id_token_hint is for \
-        no other user
-        """,
-      why: "An answer of another request, or for another user, neither proves a logout nor disproves one.",
-      remedy: "look for a cache or a proxy that answers authorization requests",
-      citations: [.core("3.1.2.1"), .core("3.1.2.6")],
-      example: """
-        sent:      state=after-2
-        Location:  https://app.example/cb?error=login_required&state=before-1
-        """, reads: .login),
-  ]
+    SessionProofRules.judged + (tokens + afterwards).map { JudgedRule(awaiting: $0) } + twice.map { JudgedRule($0) }
 
   private static let tokens: [AwaitingRule] = [
     AwaitingRule(
@@ -157,16 +65,6 @@ enum ProofRules {
         Location: https://id.example/authorize?…
         """, reads: .login,
       lack: "it is judged together with APP-005, by a walk that comes back to the application"),
-    AwaitingRule(
-      .vrf015, "login-without-credentials", .error, "the user gets back in without a password",
-      statement: "after the logout an ordinary authorization request asks for credentials",
-      why: "This is what the user sees: one click on \"Log in\", and everything is as before.",
-      remedy: "find the layer whose session lives on: the provider's own, or that of an identity provider behind it",
-      citations: [.fieldReports], basis: .derived,
-      example: """
-        GET /authorize?…   (after the logout, without prompt)
-        Location: https://app.example/cb?code=…
-        """, reads: .login),
   ]
 
   /// A logout by somebody who is logged out already.
