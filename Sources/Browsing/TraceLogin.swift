@@ -54,3 +54,30 @@ extension Trace {
     return parameters["response_type"] != nil && parameters["client_id"] != nil
   }
 }
+
+extension Trace {
+  /// The step that brought a code or token back after the logout, with no login form in between, and no logout at the
+  /// provider after it; whether or not the walk came to `end_session_endpoint`.
+  package var signedInAgain: Step? {
+    if let step = silentLogin { return step }
+    guard goal.applicationURL != nil,
+      let login = navigation.first(where: { $0.number > 1 && asksForLogin($0.url) })
+    else { return nil }
+    let redirectURI = LogoutVisit(hop: login).parameters["redirect_uri"].map { URLReference($0) }
+    let back = steps.first { step in
+      guard step.hop.number >= login.number, step.carriesGrant || postedGrant(after: step) else { return false }
+      return redirectURI.map { step.url.hasSameAddress(as: $0) } ?? true
+    }
+    guard let back else { return nil }
+    let isStopped = navigation.contains { hop in
+      (login.number...back.hop.number).contains(hop.number) && hop.page?.kind == .login
+        || hop.number > back.hop.number && LogoutVisit(hop: hop).asksForLogout
+    }
+    return isStopped ? nil : back
+  }
+
+  /// Whether a URL starts a login, wherever it leads: the authorization endpoint, or the parameters of such a request.
+  package func asksForLogin(_ url: URLReference) -> Bool {
+    isAuthorizationRequest(url) || WithheldTarget.authorizationRequests.matches(url)
+  }
+}

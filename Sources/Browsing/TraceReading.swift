@@ -139,4 +139,7 @@ extension URLReference {
 extension String {
   /// Whether a lower-case path or name speaks of logging out.
   package var mentionsLogout: Bool { PagePhrases.known.logoutPaths.contains { contains($0) } }
+
+  /// Whether a lower-case path speaks of signing in, and not of signing out.
+  package var mentionsLogin: Bool { !mentionsLogout && PagePhrases.known.loginPaths.contains { contains($0) } }
 }

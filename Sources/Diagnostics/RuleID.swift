@@ -85,6 +85,10 @@ package enum RuleID: String, Sendable, Hashable, CaseIterable {
   case trc017 = "TRC-017"
   case trc018 = "TRC-018"
   case trc019 = "TRC-019"
+  case trc022 = "TRC-022"
+  case trc023 = "TRC-023"
+  case trc024 = "TRC-024"
+  case trc025 = "TRC-025"
 
   case cke001 = "CKE-001"
   case cke002 = "CKE-002"
@@ -111,6 +115,8 @@ package enum RuleID: String, Sendable, Hashable, CaseIterable {
   case app006 = "APP-006"
   case app007 = "APP-007"
   case app008 = "APP-008"
+  case app017 = "APP-017"
+  case app018 = "APP-018"
 
   case siz001 = "SIZ-001"
   case siz002 = "SIZ-002"
@@ -193,6 +199,8 @@ package enum RuleID: String, Sendable, Hashable, CaseIterable {
   case rpm004 = "RPM-004"
 
   case cfg001 = "CFG-001"
+
+  case log001 = "LOG-001"
 
   /// The identifier of that name, in any letter case.
   package init?(named text: String) { self.init(rawValue: text.uppercased()) }

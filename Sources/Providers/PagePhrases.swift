@@ -14,7 +14,7 @@ extension PagePhrases {
       "logout", "log-out", "signout", "sign_out", "sign-out", "endsession", "end_session", "end-session", "session/end",
       "startslo",
     ]
-    phrases.loginPaths = ["login", "signin", "sign-in", "sign_in", "authenticate", "identifier"]
+    phrases.loginPaths = ["login", "signin", "sign-in", "sign_in", "authenticate", "identifier", "authentication"]
     phrases.userFields = ["username", "email", "identifier", "login", "user", "loginfmt", "j_username", "userid"]
     phrases.yesNames = ["allow", "confirm", "yes", "accept"]
     phrases.yesValues = ["yes", "true", "logout", "1"]

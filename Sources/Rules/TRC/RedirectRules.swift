@@ -5,6 +5,6 @@ import Diagnostics
 enum RedirectRules {
   static let judged: [JudgedRule] =
     reaching.map { JudgedRule($0) { trace, target in !SecondLogout.refuses(trace, in: target) } }
-    + (comingBack + refusals + pages + transport + evidence).map { JudgedRule($0) }
+    + (comingBack + answers + refusals + pages + transport + evidence).map { JudgedRule($0) }
     + awaiting.map { JudgedRule(awaiting: $0) }
 }

@@ -64,7 +64,7 @@ enum ProofRules {
         HTTP/1.1 302
         Location: https://id.example/authorize?…
         """, reads: .login,
-      lack: "it is judged together with APP-005, by a walk that comes back to the application"),
+      lack: "it is judged together with APP-005, by a walk that comes back to the application")
   ]
 
   /// A logout by somebody who is logged out already.
