@@ -2,4 +2,6 @@
 enum Tool {
   static let name = "oidc-logout"
   static let version = "0.1.0"
+  /// How it introduces itself to servers.
+  static let userAgent = "\(name)/\(version)"
 }

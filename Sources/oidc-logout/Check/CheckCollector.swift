@@ -11,7 +11,7 @@ import Tokens
 /// Looks at one target: every piece of evidence once, and nothing is judged here.
 struct CheckCollector: Sendable {
   let context: Context
-  let userAgent: String
+  let browser: any Browser
   let verifiesCertificates: Bool
   let transport: any Transport
 
@@ -101,7 +101,7 @@ struct CheckCollector: Sendable {
   }
 
   private func run(_ plan: TracePlan, _ walk: WalkSettings) async -> Trace {
-    await plan.run(walk, userAgent: userAgent, transport: transport, now: context.now)
+    await plan.run(walk, in: browser)
   }
 
   /// A recorded click that did not go to the provider went to the application.

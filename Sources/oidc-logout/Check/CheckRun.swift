@@ -18,8 +18,10 @@ struct CheckRun: Sendable {
       let own = target.timeout.map {
         http.quietTransport(in: context, configuredTimeout: $0).bound(to: shared.origin ?? "")
       }
+      let transport = own ?? shared
       let collector = CheckCollector(
-        context: context, userAgent: http.userAgent, verifiesCertificates: !http.insecure, transport: own ?? shared)
+        context: context, browser: context.browser(over: transport, userAgent: http.userAgent),
+        verifiesCertificates: !http.insecure, transport: transport)
       return (target: target, collector: collector)
     }
     var progress = ProgressCount(context, total: targets.count, what: "targets")

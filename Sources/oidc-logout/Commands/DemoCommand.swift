@@ -31,7 +31,7 @@ struct DemoCommand: ToolCommand {
     _ faults: Set<MockFault>, _ context: Context, play: (SignedInDemo) async throws(Failure) -> Bool
   ) async throws(Failure) -> Bool {
     let provider = try await MockProviderCommand.start("127.0.0.1:0", faults, context)
-    let transport = context.transport(CurlOptions(userAgent: "\(Tool.name)/\(Tool.version)"))
+    let transport = context.transport(CurlOptions(userAgent: Tool.userAgent))
     do throws(Failure) {
       let isFine = try await play(try await SignedInDemo(provider, transport: transport, context: context))
       await provider.stop()

@@ -58,7 +58,7 @@ struct MockProviderCommand: ToolCommand {
     guard let address = ListenAddress(listen) else {
       throw Failure(.usage, "\(listen) is not HOST:PORT", hint: "write it like 127.0.0.1:9400")
     }
-    let transport = context.transport(CurlOptions(timeout: 5, userAgent: "\(Tool.name)/\(Tool.version)"))
+    let transport = context.transport(CurlOptions(timeout: 5, userAgent: Tool.userAgent))
     return try await MockProviderServer.start(listen: address, faults: faults, clock: context.now) { request in
       try? await transport.send(request).status
     }

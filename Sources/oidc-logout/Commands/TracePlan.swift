@@ -56,23 +56,18 @@ struct TracePlan: Sendable {
   func run(http: HTTPOptions, walk: WalkSettings, transport: any Transport, context: Context) async -> Trace {
     let progress = ProgressLine(context)
     defer { progress.clear() }
-    return await run(walk, userAgent: http.userAgent, transport: transport, now: context.now) { hop in
+    return await run(walk, in: context.browser(over: transport, userAgent: http.userAgent)) { hop in
       progress.show("hop \(hop.label): \(hop.url.host ?? "")")
     }
   }
 
   /// Walks without a word.
   func run(
-    _ walk: WalkSettings, userAgent: String, transport: any Transport, now: @escaping @Sendable () -> Int,
-    onHop: (@Sendable (Hop) -> Void)? = nil
+    _ walk: WalkSettings, in browser: any Browser, onHop: @escaping @Sendable (Hop) -> Void = { _ in }
   ) async -> Trace {
-    var options = WalkOptions()
-    options.maxHops = walk.maxHops
-    options.confirms = walk.confirms
-    options.initiator = goal.initiator
-    options.userAgent = userAgent
-    return await Walk(transport: transport, options: options, cookies: cookies, now: now)
-      .run(start: start, goal: goal, onHop: onHop)
+    var cookies = cookies
+    let options = NavigationOptions(maxHops: walk.maxHops, confirms: walk.confirms)
+    return await browser.navigate(from: start, goal: goal, options: options, cookies: &cookies, onHop: onHop)
   }
 
   /// The URL to start at, or the request that was built.

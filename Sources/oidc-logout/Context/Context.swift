@@ -1,3 +1,4 @@
+import Browsing
 import CurlTransport
 import Diagnostics
 import HTTP
@@ -18,6 +19,13 @@ struct Context: Sendable {
   var inputIsTerminal: Bool
   var output: Stream
   var errors: Stream
+}
+
+extension Context {
+  /// The browser that walks over a transport.
+  func browser(over transport: any Transport, userAgent: String = Tool.userAgent) -> any Browser {
+    SimulatedBrowser(transport: transport, options: SimulatedBrowser.Options(userAgent: userAgent), now: now)
+  }
 }
 
 /// One of the standard streams.

@@ -1,5 +1,45 @@
 import HTTP
 
+/// Bytes of one exchange, kept as facts so that they can be judged after redaction.
+package struct HopSizes: Sendable, Hashable {
+  /// Path and query of the request line.
+  package var requestTarget: Int
+  /// Request line and all fields.
+  package var requestHead: Int
+  package var cookieField: Int
+  package var requestBody: Int
+  /// Status line and all fields as received.
+  package var responseHead: Int
+  package var responseBody: Int
+  /// The fields of the answer that cost most, largest first, at most three.
+  package var largestFields: [FieldSize]
+
+  /// A field with what it costs in the head, line end included.
+  package struct FieldSize: Sendable, Hashable {
+    /// The field's name; of `Set-Cookie` also the cookie's.
+    package let name: String
+    package let bytes: Int
+
+    package init(name: String, bytes: Int) {
+      self.name = name
+      self.bytes = bytes
+    }
+  }
+
+  package init(
+    requestTarget: Int = 0, requestHead: Int = 0, cookieField: Int = 0, requestBody: Int = 0, responseHead: Int = 0,
+    responseBody: Int = 0, largestFields: [FieldSize] = []
+  ) {
+    self.requestTarget = requestTarget
+    self.requestHead = requestHead
+    self.cookieField = cookieField
+    self.requestBody = requestBody
+    self.responseHead = responseHead
+    self.responseBody = responseBody
+    self.largestFields = largestFields
+  }
+}
+
 extension HopSizes {
   /// Measures a request as its HTTP/1.1 text and a response as received.
   init(request: Request, response: Response?) {
