@@ -12,8 +12,9 @@ struct CheckRun: Sendable {
 
   /// In the order of the targets; one line on a terminal counts them.
   func collect(_ targets: [CheckTarget]) async throws(Failure) -> [TargetEvidence] {
-    let homes = targets.map { $0.appLogoutURL ?? OriginBoundTransport.url(ofIssuer: $0.issuer) }
-    let shared = try http.transport(in: context, configuredTimeout: timeout).bound(toAll: homes, "targets", in: context)
+    let credentialURLs = targets.map { $0.appLogoutURL ?? OriginBoundTransport.url(ofIssuer: $0.issuer) }
+    let shared = try http.transport(in: context, configuredTimeout: timeout).bound(
+      toAll: credentialURLs, "targets", in: context)
     let collectors = targets.map { target in
       let own = target.timeout.map {
         http.quietTransport(in: context, configuredTimeout: $0).bound(to: shared.origin ?? "")

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Browsing
 import Diagnostics
+import Evidence
+import HTTP
 import Judgement
 import OrderedJSON
 import Reports
@@ -10,7 +13,7 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 }
 
 /// `--report FORMAT=FILE`.
-struct ReportOrder: ExpressibleByArgument, Sendable, Hashable {
+struct ReportFile: ExpressibleByArgument, Sendable, Hashable {
   let format: ReportFormat
   let path: String
 
@@ -40,7 +43,7 @@ struct CheckRendering: Sendable {
     case .tap: TAPReport.render(document)
     case .github: GitHubReport.render(document)
     case .html: HTMLReport.render(document)
-    case .har: CheckArchive.document(targets.map(\.evidence)).pretty + "\n"
+    case .har: WalkArchive.document(targets.map(\.evidence)).pretty + "\n"
     case .prometheus: PrometheusReport.render(document)
     }
   }
@@ -49,5 +52,35 @@ struct CheckRendering: Sendable {
   private func advice(_ style: TextStyle) -> String {
     let hasNotRun = document.targets.contains { $0.report.summary.notRun > 0 }
     return hasNotRun && !isVerbose ? style.dim("--verbose says what each rule that was not run would need") + "\n" : ""
+  }
+}
+
+/// The walks of all targets as one HTTP Archive, a page each.
+enum WalkArchive {
+  static func document(_ targets: [TargetEvidence]) -> JSONValue {
+    let walks = targets.flatMap { target in
+      [("application", target.applicationWalk.value), ("provider", target.providerWalk.value)].compactMap {
+        name, walk in
+        walk.map { ("\(target.facts.name): walk from the \(name)", $0.trace) }
+      }
+    }
+    var pages: [JSONValue] = []
+    var entries: [JSONValue] = []
+    for (number, walk) in walks.enumerated() {
+      let log = HARExport.document(walk.1, redaction: .on, version: Tool.version).object?["log"]?.object
+      let page = "page_\(number + 1)"
+      pages += (log?["pages"]?.array ?? []).map { replace($0, ["id": .string(page), "title": .string(walk.0)]) }
+      entries += (log?["entries"]?.array ?? []).map { replace($0, ["pageref": .string(page)]) }
+    }
+    return [
+      "log": [
+        "version": "1.2", "creator": ["name": .string(Tool.name), "version": .string(Tool.version)],
+        "pages": .array(pages), "entries": .array(entries),
+      ]
+    ]
+  }
+
+  private static func replace(_ value: JSONValue, _ changes: [String: JSONValue]) -> JSONValue {
+    .object(JSONObject((value.object ?? [:]).members.map { ($0.name, changes[$0.name] ?? $0.value) }))
   }
 }

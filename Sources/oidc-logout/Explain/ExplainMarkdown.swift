@@ -25,7 +25,7 @@ enum ExplainMarkdown {
     blocks += [table("framework", explanation.frameworks), table("provider", explanation.providers)]
     blocks.append(
       "**Where it is written.** \(rule.citations.map(source).joined(separator: "; ")). "
-        + MarkdownText.escaped(explanation.firmness) + ".")
+        + MarkdownText.escaped(explanation.basisText) + ".")
     if !rule.example.isEmpty { blocks.append("**A failing example**\n\n" + fenced(rule.example)) }
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }

@@ -26,7 +26,7 @@ struct ExplainText: Sendable {
       section("What is checked", rule.statement + judging(explanation)),
       section("Why it matters", rule.why),
       section("How to fix it", rule.remedy, advice(explanation.frameworks) + advice(explanation.providers)),
-      section("Where it is written", explanation.firmness, sources(rule.citations)),
+      section("Where it is written", explanation.basisText, sources(rule.citations)),
     ]
     if !rule.example.isEmpty { sections.append(example(rule.example)) }
     return sections.joined(separator: "\n\n")

@@ -36,7 +36,7 @@ struct RuleExplanation: Sendable, Hashable {
   }
 
   /// How firmly the rule stands, in words.
-  var firmness: String {
+  var basisText: String {
     switch rule.basis {
     case .specified: "the specification says so"
     case .derived:

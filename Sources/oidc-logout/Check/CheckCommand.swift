@@ -49,8 +49,8 @@ struct CheckCommand: ToolCommand {
   func run(in context: Context) async throws(Failure) -> ExitStatus {
     let plan = try CheckPlan(self, context: context)
     if options.checkConfig, case .targets(let targets, _, _) = plan {
-      try context.emit(ConfigurationVerdict.text(targets, file: options.config ?? ""), output)
-      for warning in ConfigurationVerdict.warnings(targets) { context.note("warning: \(warning)") }
+      try context.emit(ConfigurationSummary.text(targets, file: options.config ?? ""), output)
+      for warning in ConfigurationSummary.warnings(targets) { context.note("warning: \(warning)") }
       return .clean
     }
     let file = try await evidence(plan, context)
@@ -62,7 +62,7 @@ struct CheckCommand: ToolCommand {
         targets: targets.map(\.report)),
       targets: targets, isVerbose: options.verbose)
     let unsaved = try write(file, rendering, in: context)
-    for target in targets { speak(target, in: context) }
+    for target in targets { printNotes(of: target, in: context) }
     for warning in ignore.warnings(targets) { context.note("warning: \(warning)") }
     if let unsaved { throw unsaved }
     return targets.map { $0.status(failOn: file.failOn) }.max() ?? .clean
@@ -113,14 +113,14 @@ struct CheckCommand: ToolCommand {
       }
     }
     if let path = options.evidenceOut { save(path, file.text(toolVersion: Tool.version), isPrivate: true) }
-    for order in options.report { save(order.path, rendering.render(order.format), isPrivate: false) }
+    for report in options.report { save(report.path, rendering.render(report.format), isPrivate: false) }
     let style = context.style(output)
     try context.emit(rendering.render(options.format, style: style, width: context.output.width), output)
     return unsaved
   }
 
   /// What belongs to a target but not to its report.
-  private func speak(_ target: CheckedTarget, in context: Context) {
+  private func printNotes(of target: CheckedTarget, in context: Context) {
     let name = target.report.name
     for note in target.evidence.notes { context.note("\(name): \(note)") }
     if let failure = target.evidence.failure { context.report(failure) }

@@ -4,16 +4,16 @@ import MockProvider
 import Reports
 
 /// Runs the tool's own commands against the embedded provider and tells what they are for.
-struct DemoStory: Sendable {
+struct DemoSteps: Sendable {
   let style: TextStyle
   let width: Int
 
-  /// The fault of the second act.
+  /// What is wrong with the second provider.
   static let fault = MockFault.deleteCookieWrongPath
 
   /// A provider that logs out as it should: every command is clean.
   func healthy(_ demo: SignedInDemo) async throws(Failure) -> Bool {
-    try say(
+    try introduce(
       demo, "1  A provider that logs out as it should", "alice has signed in to an application through its login form."
     )
     var isFine = true
@@ -33,7 +33,8 @@ struct DemoStory: Sendable {
 
   /// The same provider with one line wrong: `trace` finds it.
   func broken(_ demo: SignedInDemo) async throws(Failure) -> Bool {
-    try say(demo, "2  The same provider with one line wrong", "Fault \(Self.fault.rawValue): \(Self.fault.summary).")
+    try introduce(
+      demo, "2  The same provider with one line wrong", "Fault \(Self.fault.rawValue): \(Self.fault.summary).")
     let status = try await show(
       demo, "Clicking \"Log out\" looks the same, but:", ["trace"] + demo.request + ["--cookies", "cookies.txt"])
     return status == 1
@@ -49,7 +50,8 @@ struct DemoStory: Sendable {
     return try await show(demo, words, ["check"] + demo.check) == status
   }
 
-  func epilogue(_ context: Context) throws(Failure) {
+  /// What to run against a provider of one's own.
+  func showNextCommands(_ context: Context) throws(Failure) {
     try context.output.write(
       """
       \(style.bold("Now yours"))
@@ -60,7 +62,7 @@ struct DemoStory: Sendable {
       """)
   }
 
-  private func say(_ demo: SignedInDemo, _ title: String, _ words: String) throws(Failure) {
+  private func introduce(_ demo: SignedInDemo, _ title: String, _ words: String) throws(Failure) {
     try demo.context.output.write("\(style.bold(title))\n\(words)\n\n")
   }
 

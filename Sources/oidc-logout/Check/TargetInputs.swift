@@ -4,7 +4,7 @@ import HTTP
 import Tokens
 
 /// The values that come from files, variables or standard input, read before anything is asked of a server.
-struct GivenValues: Sendable {
+struct TargetInputs: Sendable {
   let idToken: Secret?
   let logoutToken: Secret?
   let clientSecret: Secret?
@@ -35,16 +35,16 @@ struct InspectedTokens: Sendable {
   let logoutToken: TokenInspection?
 
   /// `now` is in seconds since 1970.
-  init(_ lookup: ProviderLookup, _ given: GivenValues, clientID: String?, now: Int) {
+  init(_ lookup: ProviderLookup, _ inputs: TargetInputs, clientID: String?, now: Int) {
     var expectations = TokenExpectations(role: .idToken, clientID: clientID)
     expectations.issuer = lookup.metadata.issuer
     expectations.advertised = lookup.advertisedTokenFacts
     expectations.keys = try? lookup.keys()
-    expectations.clientSecret = given.clientSecret
-    let idToken = given.idToken.map { TokenInspection($0.reveal(), expecting: expectations, now: now) }
+    expectations.clientSecret = inputs.clientSecret
+    let idToken = inputs.idToken.map { TokenInspection($0.reveal(), expecting: expectations, now: now) }
     expectations.role = .logoutToken
     expectations.idTokenClaims = idToken?.claims
     self.idToken = idToken
-    logoutToken = given.logoutToken.map { TokenInspection($0.reveal(), expecting: expectations, now: now) }
+    logoutToken = inputs.logoutToken.map { TokenInspection($0.reveal(), expecting: expectations, now: now) }
   }
 }

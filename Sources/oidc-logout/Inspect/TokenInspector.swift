@@ -69,24 +69,3 @@ struct TokenInspector {
     return try KeyFetch.read(try context.files.read(path), path)
   }
 }
-
-/// Fetches a JWK Set.
-enum KeyFetch {
-  static func keys(_ url: String, _ transport: any Transport) async throws(Failure) -> KeySet {
-    let response = try await transport.send(Request("GET", url, fields: [Field("Accept", "application/json")]))
-    guard response.status == 200 else {
-      throw Failure(
-        .content, "\(Redaction.on.url(url)) answered \(response.status) instead of a key set",
-        hint: "open jwks_uri in a browser; it must be public and answer 200")
-    }
-    return try read(response.body, Redaction.on.url(url))
-  }
-
-  static func read(_ bytes: [UInt8], _ place: String) throws(Failure) -> KeySet {
-    do throws(KeySetError) { return try KeySet(parsing: bytes) } catch {
-      throw Failure(
-        .content, "\(place) is not a JWK Set: \(error)",
-        hint: "it must be a JSON object with an array \"keys\" (RFC 7517)")
-    }
-  }
-}

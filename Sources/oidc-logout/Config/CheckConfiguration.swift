@@ -1,8 +1,18 @@
 import Diagnostics
 import Rules
 
+/// A run of `check` as a configuration file describes it.
+struct CheckConfiguration: Sendable, Hashable {
+  /// `nil` for the default.
+  var failOn: Severity?
+  /// Seconds for a whole request; `nil` for the default.
+  var timeout: Double?
+  /// In the file's order; their names differ.
+  var targets: [CheckTarget]
+}
+
 /// What `check --check-config` says of a file that could be read.
-enum ConfigurationVerdict {
+enum ConfigurationSummary {
   static func text(_ targets: [CheckTarget], file: String) -> String {
     let place = file == "-" ? "standard input" : file
     let count = targets.count == 1 ? "1 target" : "\(targets.count) targets"

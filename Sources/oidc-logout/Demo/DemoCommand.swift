@@ -3,7 +3,7 @@ import CurlTransport
 import Diagnostics
 import MockProvider
 
-/// `demo`: the whole story on loopback, in seconds, with no account anywhere.
+/// `demo`: a healthy and a broken logout on loopback, in seconds, with no account anywhere.
 struct DemoCommand: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
@@ -14,26 +14,28 @@ struct DemoCommand: ToolCommand {
   var color: ColorChoice = .auto
 
   func run(in context: Context) async throws(Failure) -> ExitStatus {
-    let story = DemoStory(style: context.style(color), width: context.output.width)
-    let isFine = try await act([], context) { demo throws(Failure) in try await story.healthy(demo) }
-    let isFound = try await act([DemoStory.fault], context) { demo throws(Failure) in try await story.broken(demo) }
-    let passes = try await act([], context) { demo throws(Failure) in
-      try await story.smokeCheck(demo, expecting: 0)
+    let steps = DemoSteps(style: context.style(color), width: context.output.width)
+    let isFine = try await withProvider([], context) { demo throws(Failure) in try await steps.healthy(demo) }
+    let isFound = try await withProvider([DemoSteps.fault], context) { demo throws(Failure) in
+      try await steps.broken(demo)
     }
-    let fails = try await act([DemoStory.fault], context) { demo throws(Failure) in
-      try await story.smokeCheck(demo, expecting: 1)
+    let passes = try await withProvider([], context) { demo throws(Failure) in
+      try await steps.smokeCheck(demo, expecting: 0)
     }
-    try story.epilogue(context)
+    let fails = try await withProvider([DemoSteps.fault], context) { demo throws(Failure) in
+      try await steps.smokeCheck(demo, expecting: 1)
+    }
+    try steps.showNextCommands(context)
     return isFine && isFound && passes && fails ? .clean : .found
   }
 
-  private func act(
-    _ faults: Set<MockFault>, _ context: Context, play: (SignedInDemo) async throws(Failure) -> Bool
+  private func withProvider(
+    _ faults: Set<MockFault>, _ context: Context, body: (SignedInDemo) async throws(Failure) -> Bool
   ) async throws(Failure) -> Bool {
     let provider = try await MockProviderCommand.start("127.0.0.1:0", faults, context)
     let transport = context.transport(CurlOptions(userAgent: Tool.userAgent))
     do throws(Failure) {
-      let isFine = try await play(try await SignedInDemo(provider, transport: transport, context: context))
+      let isFine = try await body(try await SignedInDemo(provider, transport: transport, context: context))
       await provider.stop()
       return isFine
     } catch {

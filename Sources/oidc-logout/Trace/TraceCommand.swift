@@ -61,7 +61,7 @@ struct TraceCommand: ToolCommand {
 
   func run(in context: Context) async throws(Failure) -> ExitStatus {
     let network = http.transport(in: context)
-    var transport = home.map { network.bound(to: $0, in: context) } ?? network
+    var transport = credentialURL.map { network.bound(to: $0, in: context) } ?? network
     let plan: TracePlan
     do throws(Failure) {
       plan = try await TracePlan(
@@ -71,7 +71,7 @@ struct TraceCommand: ToolCommand {
       throw error
     }
     plan.notes.forEach(context.note)
-    if home == nil { transport = network.bound(to: plan.start.url, in: context) }
+    if credentialURL == nil { transport = network.bound(to: plan.start.url, in: context) }
     let result = TraceResult(
       trace: await plan.run(http: http, walk: walk.settings, transport: transport, context: context), plan: plan,
       redaction: output.redaction)
@@ -88,7 +88,7 @@ struct TraceCommand: ToolCommand {
   }
 
   /// The server that credentials are for; `nil` where only a recording says where the walk starts.
-  private var home: String? {
+  private var credentialURL: String? {
     if let url { return url }
     if walk.harIn != nil || walk.fromCurl != nil { return nil }
     return request.endpoint ?? request.issuer.map(OriginBoundTransport.url)
