@@ -129,7 +129,8 @@ let package = Package(
         "Diagnostics", "HTTP", "OrderedJSON", "Providers", "WebPages", "TestSupport",
       ]
     ),
-    .testTarget(name: "SessionsTests", dependencies: ["Sessions", "Cookies", "Diagnostics", "HTTP", "TestSupport"]),
+    .testTarget(
+      name: "SessionsTests", dependencies: ["Browsing", "Sessions", "Cookies", "Diagnostics", "HTTP", "TestSupport"]),
     .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "Diagnostics", "HTTP", "TestSupport"]),
     .testTarget(
       name: "MockProviderTests",

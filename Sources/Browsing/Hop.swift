@@ -47,42 +47,59 @@ package struct Hop: Sendable, Hashable {
   package var url: URLReference { URLReference(request.url) }
 }
 
-/// Bytes of one exchange, kept as facts so that they can be judged after redaction.
-package struct HopSizes: Sendable, Hashable {
-  /// Path and query of the request line.
-  package var requestTarget: Int
-  /// Request line and all fields.
-  package var requestHead: Int
-  package var cookieField: Int
-  package var requestBody: Int
-  /// Status line and all fields as received.
-  package var responseHead: Int
-  package var responseBody: Int
-  /// The fields of the answer that cost most, largest first, at most three.
-  package var largestFields: [FieldSize]
-
-  /// A field with what it costs in the head, line end included.
-  package struct FieldSize: Sendable, Hashable {
-    /// The field's name; of `Set-Cookie` also the cookie's.
-    package let name: String
-    package let bytes: Int
-
-    package init(name: String, bytes: Int) {
-      self.name = name
-      self.bytes = bytes
-    }
+/// Where a browser would go next because of a hop.
+package struct Continuation: Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    case redirect
+    case metaRefresh = "meta_refresh"
+    case formPost = "form_post"
+    case frame
+    case none
   }
 
+  package let kind: Kind
+  /// Absolute and raw; `nil` for ``none``.
+  package let url: String?
+
+  package init(_ kind: Kind, _ url: String?) {
+    self.kind = kind
+    self.url = url
+  }
+
+  package static let none = Continuation(.none, nil)
+}
+
+/// What a page of the walk is, as far as its markup tells.
+package struct PageSummary: Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    case confirmation
+    case loggedOut = "logged_out"
+    case error
+    case login
+    case frontChannel = "front_channel"
+    case other
+  }
+
+  package let kind: Kind
+  package let title: String?
+  /// Absolute URLs of the frames it loads.
+  package let frames: [String]
+  /// Absolute URLs of scripts, images and styles from other origins.
+  package let thirdPartyResources: [String]
+  /// What the page says that a known error matched, or the start of its visible text; at most 400 characters.
+  package let excerpt: String
+  /// The value of `<meta name="referrer">`.
+  package let referrerPolicy: String?
+
   package init(
-    requestTarget: Int = 0, requestHead: Int = 0, cookieField: Int = 0, requestBody: Int = 0, responseHead: Int = 0,
-    responseBody: Int = 0, largestFields: [FieldSize] = []
+    kind: Kind, title: String? = nil, frames: [String] = [], thirdPartyResources: [String] = [], excerpt: String = "",
+    referrerPolicy: String? = nil
   ) {
-    self.requestTarget = requestTarget
-    self.requestHead = requestHead
-    self.cookieField = cookieField
-    self.requestBody = requestBody
-    self.responseHead = responseHead
-    self.responseBody = responseBody
-    self.largestFields = largestFields
+    self.kind = kind
+    self.title = title
+    self.frames = frames
+    self.thirdPartyResources = thirdPartyResources
+    self.excerpt = excerpt
+    self.referrerPolicy = referrerPolicy
   }
 }

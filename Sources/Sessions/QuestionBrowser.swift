@@ -8,18 +8,16 @@ import WebPages
 
 /// Asks one question as a browser would, and stops where the answer stands.
 package struct QuestionBrowser: Sendable {
-  private let transport: any Transport
-  private let userAgent: String
+  private let browser: any Browser
   private let now: @Sendable () -> Int
   private let randomBytes: @Sendable (Int) -> [UInt8]
 
   /// `now` gives seconds since 1970; `randomBytes` so many random bytes, for `state` and `nonce`.
   package init(
-    transport: any Transport, userAgent: String, now: @escaping @Sendable () -> Int,
+    _ browser: any Browser, now: @escaping @Sendable () -> Int,
     randomBytes: @escaping @Sendable (Int) -> [UInt8]
   ) {
-    self.transport = transport
-    self.userAgent = userAgent
+    self.browser = browser
     self.now = now
     self.randomBytes = randomBytes
   }
@@ -57,15 +55,9 @@ package struct QuestionBrowser: Sendable {
   private func walk(
     _ url: String, initiator: String, withholding withheld: WithheldTarget, _ cookies: inout CookieStore
   ) async -> Trace {
-    var options = WalkOptions()
-    options.userAgent = userAgent
-    options.maxFrames = 0
-    options.withholds = withheld
-    options.initiator = URLReference(initiator).origin
-    let walk = await Walk(transport: transport, options: options, cookies: cookies, now: now)
-      .walk(from: Request("GET", url), goal: TraceGoal())
-    cookies = walk.store
-    return walk.trace
+    let goal = TraceGoal(initiator: URLReference(initiator).origin)
+    return await browser.navigate(
+      from: Request("GET", url), goal: goal, options: NavigationOptions(withholds: withheld), cookies: &cookies)
   }
 
   private func token(_ bytes: Int) -> String { Base64URL.encode(randomBytes(bytes)) }

@@ -123,9 +123,10 @@ import Testing
   ]
 
   @Test(arguments: rows) func breaksExactly(_ row: Row) async {
-    let walk = Walk(
-      transport: StubTransport(Self.answers(row.changed)), cookies: store(holding: Self.held), now: { WalkCase.now })
-    let trace = await walk.run(start: Request("GET", "https://app.example/logout"), goal: Self.goal)
+    let browser = SimulatedBrowser(transport: StubTransport(Self.answers(row.changed)), now: { WalkCase.now })
+    var cookies = store(holding: Self.held)
+    let trace = await browser.navigate(
+      from: Request("GET", "https://app.example/logout"), goal: Self.goal, cookies: &cookies)
     #expect(trace.failure == nil)
     #expect(trace.brokenRules == row.expected, "\(trace.outcome) \(trace.finalURL)")
   }
@@ -133,11 +134,11 @@ import Testing
   @Test func aSchemeOfAnApplicationIsAReturn() async {
     let target = "com.example.app:/out"
     let url = "https://id.example/logout?client_id=web&post_logout_redirect_uri=com.example.app%3A%2Fout&state=s"
-    let walk = Walk(
-      transport: StubTransport([url: .redirect(to: target + "?state=s", fields: Self.noStore)]),
-      cookies: store(holding: Self.held), now: { WalkCase.now })
+    let answers = [url: Response.redirect(to: target + "?state=s", fields: Self.noStore)]
+    let browser = SimulatedBrowser(transport: StubTransport(answers), now: { WalkCase.now })
+    var cookies = store(holding: Self.held)
     let goal = TraceGoal(postLogoutRedirectURI: target, state: "s", endSessionEndpoint: "https://id.example/logout")
-    let trace = await walk.run(start: Request("GET", url), goal: goal)
+    let trace = await browser.navigate(from: Request("GET", url), goal: goal, cookies: &cookies)
     #expect(trace.reachedPostLogoutRedirectURI == true && trace.stateReturned == true)
     #expect(trace.brokenRules == [])
   }
@@ -150,12 +151,11 @@ import Testing
       url: .redirect(303, to: "\(origin)/app?state=s", fields: Self.fields("SSO=; Path=/; Max-Age=0")),
       "\(origin)/app?state=s": .text(200, "<p>Welcome to the shop, dear guest.</p>"),
     ]
-    let walk = Walk(
-      transport: StubTransport(answers), cookies: store(holding: ["\(origin)/ SSO=provider-session; Path=/"]),
-      now: { WalkCase.now })
+    let browser = SimulatedBrowser(transport: StubTransport(answers), now: { WalkCase.now })
+    var cookies = store(holding: ["\(origin)/ SSO=provider-session; Path=/"])
     let goal = TraceGoal(
       postLogoutRedirectURI: "\(origin)/app", state: "s", endSessionEndpoint: "\(origin)/oidc/logout")
-    let trace = await walk.run(start: Request("GET", url), goal: goal)
+    let trace = await browser.navigate(from: Request("GET", url), goal: goal, cookies: &cookies)
     #expect(trace.brokenRules == [])
   }
 }

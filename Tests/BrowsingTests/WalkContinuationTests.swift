@@ -53,15 +53,15 @@ private let question = """
         ],
         outcome: .blocked, hops: ["1 GET \(op)"]),
       WalkCase(
-        name: "confirmed", goal: .back(to: app), options: WalkOptions(confirms: true),
+        name: "confirmed", goal: .back(to: app), options: NavigationOptions(confirms: true),
         answers: [op: .text(200, question), "POST https://op.example/confirm": .redirect(to: app), app: page],
         outcome: .completed, hops: ["1 GET \(op)", "2 POST https://op.example/confirm", "3 GET \(app)"]),
       WalkCase(
         name: "a question after the return is the application's own", goal: .back(to: app),
-        options: WalkOptions(confirms: true), answers: [op: .redirect(to: app), app: .text(200, question)],
+        options: NavigationOptions(confirms: true), answers: [op: .redirect(to: app), app: .text(200, question)],
         outcome: .completed, hops: ["1 GET \(op)", "2 GET \(app)"]),
       WalkCase(
-        name: "a question that comes again and again", options: WalkOptions(confirms: true),
+        name: "a question that comes again and again", options: NavigationOptions(confirms: true),
         answers: [op: .text(200, question), "POST https://op.example/confirm": .text(200, question)], outcome: .loop,
         hops: ["1 GET \(op)", "2 POST https://op.example/confirm"]),
     ])
@@ -75,7 +75,7 @@ private let question = """
   @Test("a confirmed form sends the button that means yes, with Origin and the marks of a click")
   func confirmation() async {
     let trace = await WalkCase(
-      name: "", goal: .back(to: app), options: WalkOptions(confirms: true),
+      name: "", goal: .back(to: app), options: NavigationOptions(confirms: true),
       answers: [op: .text(200, question), "POST https://op.example/confirm": .redirect(to: app), app: page],
       outcome: .completed, hops: []
     ).run()

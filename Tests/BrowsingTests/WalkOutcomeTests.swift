@@ -175,12 +175,26 @@ private func to(_ target: String, _ name: String) -> WalkCase {
 
   @Test("a walk cancelled under way says so and keeps what it has")
   func cancellation() async {
-    let walk = Walk(transport: CancellingTransport(), now: { WalkCase.now })
-    let trace = await Task { await walk.run(start: Request("GET", op), goal: .back(to: app)) }.value
+    let browser = SimulatedBrowser(transport: CancellingTransport(), now: { WalkCase.now })
+    let trace = await Task {
+      var cookies = CookieStore()
+      return await browser.navigate(from: Request("GET", op), goal: .back(to: app), cookies: &cookies)
+    }.value
     #expect(trace.outcome == .networkError)
     #expect(trace.failure?.kind == .interrupted)
     #expect(trace.lines == ["1 GET \(op)", "2 GET \(app)"])
     #expect(trace.hops.map { $0.response?.status } == [302, nil])
+  }
+
+  @Test("the cookies that were used come back as the answers left them")
+  func cookies() async {
+    let deletion = Response.text(200, "<p>bye</p>", fields: [Field("Set-Cookie", "sid=; Path=/; Max-Age=0")])
+    let browser: any Browser = SimulatedBrowser(transport: StubTransport([op: deletion]), now: { WalkCase.now })
+    var cookies = store(holding: ["\(op) sid=1; Path=/", "\(op) lang=de; Path=/"])
+    let trace = await browser.navigate(from: Request("GET", op), cookies: &cookies)
+    #expect(trace.cookiesBefore.map(\.name) == ["sid", "lang"])
+    #expect(cookies.live(at: WalkCase.now).map(\.name) == ["lang"])
+    #expect(trace.cookiesAfter == cookies.live(at: WalkCase.now))
   }
 
   @Test("the outcome's reason speaks of what happened")

@@ -121,7 +121,8 @@ struct TargetCase: Sendable, CustomTestStringConvertible {
     let answers = Dictionary(
       uniqueKeysWithValues: (0..<30).map { ("https://op.example/\($0)", Response.redirect(to: "/\($0 + 1)")) })
     let trace = await WalkCase(
-      name: "", start: Request("GET", "https://op.example/0"), options: WalkOptions(maxHops: limit), answers: answers,
+      name: "", start: Request("GET", "https://op.example/0"), options: NavigationOptions(maxHops: limit),
+      answers: answers,
       outcome: .tooManyHops, hops: []
     ).run()
     #expect(trace.outcome == .tooManyHops)

@@ -142,14 +142,14 @@ private let jar = [
 
   @Test("a walk's own options and the start's fields replace the defaults; other fields of the start stay at home")
   func fields() async {
-    let options = WalkOptions(userAgent: "ua", acceptLanguage: "de")
+    let browser = SimulatedBrowser.Options(userAgent: "ua", acceptLanguage: "de")
     let start = Request(
       "GET", app,
       fields: [
         Field("accept-language", "fr"), Field("X-First", "1"), Field("x-first", "2"), Field("Authorization", "Basic x"),
       ])
     let trace = await WalkCase(
-      name: "", start: start, goal: .back(to: back), options: options,
+      name: "", start: start, goal: .back(to: back), browser: browser,
       answers: [app: .redirect(to: op), op: .redirect(to: back), back: page], outcome: .completed, hops: []
     ).run()
     #expect(trace.field("User-Agent", "3") == "ua")

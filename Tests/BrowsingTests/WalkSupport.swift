@@ -9,7 +9,8 @@ struct WalkCase: Sendable, CustomTestStringConvertible {
   let name: String
   var start = Request("GET", "https://op.example/logout")
   var goal = TraceGoal()
-  var options = WalkOptions()
+  var options = NavigationOptions()
+  var browser = SimulatedBrowser.Options()
   /// `URL Set-Cookie-line`, received before the walk.
   var held: [String] = []
   var answers: [String: Response] = [:]
@@ -21,9 +22,9 @@ struct WalkCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   func run() async -> Trace {
-    let walk = Walk(
-      transport: StubTransport(answers), options: options, cookies: store(holding: held), now: { WalkCase.now })
-    return await walk.run(start: start, goal: goal)
+    let browser = SimulatedBrowser(transport: StubTransport(answers), options: browser, now: { WalkCase.now })
+    var cookies = store(holding: held)
+    return await browser.navigate(from: start, goal: goal, options: options, cookies: &cookies)
   }
 
   static let now = 1_700_000_000

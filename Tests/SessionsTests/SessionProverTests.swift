@@ -1,3 +1,4 @@
+import Browsing
 import Cookies
 import Diagnostics
 import HTTP
@@ -103,7 +104,7 @@ import Testing
     let world = SessionWorld(row.world)
     let count = Mutex<UInt8>(0)
     let browser = QuestionBrowser(
-      transport: world, userAgent: "test", now: { 1_000 },
+      SimulatedBrowser(transport: world, now: { 1_000 }), now: { 1_000 },
       randomBytes: { bytes in
         (0..<bytes).map { _ in
           count.withLock { value in

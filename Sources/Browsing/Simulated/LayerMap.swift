@@ -25,6 +25,9 @@ struct LayerMap {
     let url = URLReference(request.url)
     guard let key = Self.key(url) else { return nil }
     if providers.isEmpty, Self.isLogoutRequest(request) { providers.insert(key) }
+    if providers.isEmpty, !applications.contains(key), WithheldTarget.authorizationRequests.matches(url) {
+      providers.insert(key)
+    }
     if providers.contains(key), !applications.contains(key) || providerPaths.contains(where: url.path.hasPrefix) {
       hasMetProvider = hasMetProvider || !isFrame
       return .provider

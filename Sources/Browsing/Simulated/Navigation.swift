@@ -70,7 +70,7 @@ struct Navigation {
 
 extension Navigation {
   /// The request as it is sent, cookies and all.
-  func request(options: WalkOptions, cookie: String?, suffixes: PublicSuffixes) -> Request {
+  func request(options: SimulatedBrowser.Options, cookie: String?, suffixes: PublicSuffixes) -> Request {
     var sent = Fields()
     sent.append("User-Agent", options.userAgent)
     sent.append("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")

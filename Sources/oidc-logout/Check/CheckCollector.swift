@@ -11,7 +11,7 @@ import Tokens
 /// Looks at one target: every piece of evidence once, and nothing is judged here.
 struct CheckCollector: Sendable {
   let context: Context
-  let userAgent: String
+  let browser: any Browser
   let verifiesCertificates: Bool
   let transport: any Transport
 
@@ -19,8 +19,8 @@ struct CheckCollector: Sendable {
   func collect(_ target: CheckTarget) async -> TargetEvidence {
     var evidence = TargetEvidence(target, startedAt: context.now())
     do throws(Failure) {
-      let given = try GivenValues(target, context: context)
-      try await collect(target, given, EvidenceRedactor(knowing: given.secrets), into: &evidence)
+      let inputs = try TargetInputs(target, context: context)
+      try await collect(target, inputs, EvidenceRedactor(knowing: inputs.secrets), into: &evidence)
     } catch {
       evidence.failure = EvidenceRedactor().failure(error)
     }
@@ -28,7 +28,7 @@ struct CheckCollector: Sendable {
   }
 
   private func collect(
-    _ target: CheckTarget, _ given: GivenValues, _ redactor: EvidenceRedactor, into evidence: inout TargetEvidence
+    _ target: CheckTarget, _ inputs: TargetInputs, _ redactor: EvidenceRedactor, into evidence: inout TargetEvidence
   ) async throws(Failure) {
     let argument = try IssuerArgument(target.issuer)
     let client = DiscoveryClient(transport: transport, verifiesCertificates: verifiesCertificates)
@@ -37,7 +37,7 @@ struct CheckCollector: Sendable {
     if let note = argument.note { evidence.notes.append(note) }
     let lookup = try ProviderLookup(discovery)
 
-    let tokens = InspectedTokens(lookup, given, clientID: target.logout.clientID, now: context.now())
+    let tokens = InspectedTokens(lookup, inputs, clientID: target.logout.clientID, now: context.now())
     evidence.idToken = tokens.idToken.map { .had(redactor.token($0)) } ?? evidence.idToken
     evidence.logoutToken = tokens.logoutToken.map { .had(redactor.token($0)) } ?? evidence.logoutToken
 
@@ -51,7 +51,7 @@ struct CheckCollector: Sendable {
       evidence.request = .missing(error.message)
       evidence.providerWalk = .missing(error.message)
     }
-    try await walk(target, settings, given, lookup, plan, redactor, &evidence)
+    try await walk(target, settings, inputs, lookup, plan, redactor, &evidence)
   }
 
   /// The logout request, where anything at all was given for it; cookies alone are for a walk from the application first.
@@ -69,12 +69,12 @@ struct CheckCollector: Sendable {
 
   /// The application's own logout first: after the provider's there would be no session it could end.
   private func walk(
-    _ target: CheckTarget, _ settings: LogoutRequestSettings, _ given: GivenValues, _ lookup: ProviderLookup,
+    _ target: CheckTarget, _ settings: LogoutRequestSettings, _ inputs: TargetInputs, _ lookup: ProviderLookup,
     _ plan: LogoutPlan?,
     _ redactor: EvidenceRedactor, _ evidence: inout TargetEvidence
   ) async throws(Failure) {
     let goal = TracePlan.goal(settings, lookup, plan)
-    let found = try given.recording.map { recording throws(Failure) in
+    let found = try inputs.recording.map { recording throws(Failure) in
       try recording.start(url: target.appLogoutURL, goal: goal)
     }
     let application = TracePlan.start(target.appLogoutURL, nil) ?? Self.application(found, lookup)
@@ -101,7 +101,7 @@ struct CheckCollector: Sendable {
   }
 
   private func run(_ plan: TracePlan, _ walk: WalkSettings) async -> Trace {
-    await plan.run(walk, userAgent: userAgent, transport: transport, now: context.now)
+    await plan.run(walk, in: browser)
   }
 
   /// A recorded click that did not go to the provider went to the application.

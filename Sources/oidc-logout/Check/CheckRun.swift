@@ -12,14 +12,17 @@ struct CheckRun: Sendable {
 
   /// In the order of the targets; one line on a terminal counts them.
   func collect(_ targets: [CheckTarget]) async throws(Failure) -> [TargetEvidence] {
-    let homes = targets.map { $0.appLogoutURL ?? OriginBoundTransport.url(ofIssuer: $0.issuer) }
-    let shared = try http.transport(in: context, configuredTimeout: timeout).bound(toAll: homes, "targets", in: context)
+    let credentialURLs = targets.map { $0.appLogoutURL ?? OriginBoundTransport.url(ofIssuer: $0.issuer) }
+    let shared = try http.transport(in: context, configuredTimeout: timeout).bound(
+      toAll: credentialURLs, "targets", in: context)
     let collectors = targets.map { target in
       let own = target.timeout.map {
         http.quietTransport(in: context, configuredTimeout: $0).bound(to: shared.origin ?? "")
       }
+      let transport = own ?? shared
       let collector = CheckCollector(
-        context: context, userAgent: http.userAgent, verifiesCertificates: !http.insecure, transport: own ?? shared)
+        context: context, browser: context.browser(over: transport, userAgent: http.userAgent),
+        verifiesCertificates: !http.insecure, transport: transport)
       return (target: target, collector: collector)
     }
     var progress = ProgressCount(context, total: targets.count, what: "targets")

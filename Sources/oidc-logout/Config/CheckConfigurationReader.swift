@@ -47,3 +47,10 @@ enum CheckConfigurationReader {
     return targets
   }
 }
+
+/// The keys outside every `[[target]]`.
+enum RunKey: String, CaseIterable, Sendable {
+  case failOn = "fail_on"
+  case timeout
+  case target
+}

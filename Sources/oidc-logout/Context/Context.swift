@@ -1,6 +1,8 @@
+import Browsing
 import CurlTransport
 import Diagnostics
 import HTTP
+import Synchronization
 
 /// Everything outside the program as a command sees it; tests give it another one.
 struct Context: Sendable {
@@ -18,6 +20,13 @@ struct Context: Sendable {
   var inputIsTerminal: Bool
   var output: Stream
   var errors: Stream
+}
+
+extension Context {
+  /// The browser that walks over a transport.
+  func browser(over transport: any Transport, userAgent: String = Tool.userAgent) -> any Browser {
+    SimulatedBrowser(transport: transport, options: SimulatedBrowser.Options(userAgent: userAgent), now: now)
+  }
 }
 
 /// One of the standard streams.
@@ -67,5 +76,28 @@ struct OutputFile: Sendable, Hashable {
   init(_ option: String, _ path: String) {
     self.option = option
     self.path = path
+  }
+}
+
+/// Standard input, which can be read once.
+final class StandardInput: Sendable {
+  /// More than this is refused: no token, list or file of cookies is larger.
+  static let limit = 16 * 1024 * 1024
+
+  private let isRead = Mutex(false)
+  private let read: @Sendable () throws(Failure) -> [UInt8]
+
+  init(_ read: @escaping @Sendable () throws(Failure) -> [UInt8]) { self.read = read }
+
+  func readAll() throws(Failure) -> [UInt8] {
+    let wasRead = isRead.withLock { isRead in
+      defer { isRead = true }
+      return isRead
+    }
+    if wasRead {
+      throw Failure(
+        .usage, "standard input (-) was asked for twice", hint: "give all but one value as @FILE or env:NAME")
+    }
+    return try read()
   }
 }

@@ -7,12 +7,13 @@ import WebPages
 
 /// Signs in through a provider's own HTML form, as a browser without scripts would.
 struct FormSignIn: Sendable {
-  let transport: any Transport
-  let now: @Sendable () -> Int
+  let browser: any Browser
 
   /// Starts at `url`, fills the login form that comes, and returns the cookies the browser holds afterwards.
-  func signIn(at url: String, username: String, password: String) async throws(Failure) -> [Cookie] {
-    let arrival = await walk(Request("GET", url), cookies: [], from: url)
+  func signIn(at url: String, username: String, password: String) async throws(Failure) -> CookieStore {
+    var cookies = CookieStore()
+    let arrival = await browser.navigate(
+      from: Request("GET", url), goal: TraceGoal(initiator: URLReference(url).origin), cookies: &cookies)
     if let failure = arrival.failure { throw failure }
     guard let form = Self.loginForm(arrival) else {
       throw Failure(
@@ -20,23 +21,15 @@ struct FormSignIn: Sendable {
         hint: "open it in a browser; it may need scripts")
     }
     let request = form.request(filling: Self.values(form, username, password))
-    let end = await walk(request, cookies: arrival.cookiesAfter, from: arrival.finalURL)
+    let end = await browser.navigate(
+      from: request, goal: TraceGoal(initiator: URLReference(arrival.finalURL).origin), cookies: &cookies)
     if let failure = end.failure { throw failure }
     guard Self.loginForm(end) == nil, (end.hops.last?.response?.status ?? 500) < 400 else {
       throw Failure(
         .content, "the login form at \(Redaction.on.url(end.finalURL)) did not accept user and password",
         hint: "check both in a browser")
     }
-    return end.cookiesAfter
-  }
-
-  private func walk(_ start: Request, cookies: [Cookie], from page: String) async -> Trace {
-    var store = CookieStore()
-    for cookie in cookies { store.add(cookie) }
-    var options = WalkOptions()
-    options.initiator = URLReference(page).origin
-    return await Walk(transport: transport, options: options, cookies: store, now: now).run(
-      start: start, goal: TraceGoal())
+    return cookies
   }
 
   private static func loginForm(_ trace: Trace) -> WebForm? {

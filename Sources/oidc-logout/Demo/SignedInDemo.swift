@@ -12,14 +12,15 @@ struct SignedInDemo: Sendable {
 
   /// Signs in as `alice` through the provider's login form.
   init(_ provider: RunningMockProvider, transport: any Transport, context: Context) async throws(Failure) {
-    let signIn = FormSignIn(transport: transport, now: context.now)
+    let signIn = FormSignIn(browser: context.browser(over: transport))
     let login = provider.applicationURL + "login"
     let cookies = try await signIn.signIn(
       at: login, username: MockUser.alice.username, password: MockUser.alice.password)
     let token = try await Self.idToken(provider, cookies: cookies, transport: transport, now: context.now())
     self.provider = provider
     self.context = Self.context(
-      context, files: ["cookies.txt": NetscapeCookieFile.render(cookies), "id-token.jwt": token])
+      context,
+      files: ["cookies.txt": NetscapeCookieFile.render(cookies.live(at: context.now())), "id-token.jwt": token])
   }
 
   /// Where the demo application is registered to be returned to.
@@ -44,18 +45,16 @@ struct SignedInDemo: Sendable {
 
   /// The ID Token of one more authorization with the session that stands: a code, then the token (Core §3.1).
   private static func idToken(
-    _ provider: RunningMockProvider, cookies: [Cookie], transport: any Transport, now: Int
+    _ provider: RunningMockProvider, cookies: CookieStore, transport: any Transport, now: Int
   ) async throws(Failure) -> String {
     let callback = provider.applicationURL + "callback"
     let ask = FormParameters([
       .init("response_type", "code"), .init("client_id", MockClient.demoID), .init("redirect_uri", callback),
       .init("scope", "openid"), .init("state", "demo"), .init("nonce", "demo"), .init("prompt", "none"),
     ])
-    var store = CookieStore()
-    for cookie in cookies { store.add(cookie) }
     let url = "\(provider.issuer)\(ProviderPath.authorize)?\(ask.encoded)"
     var authorize = Request("GET", url)
-    if let header = store.header(for: CookieContext(url: URLReference(url)), at: now) {
+    if let header = cookies.header(for: CookieContext(url: URLReference(url)), at: now) {
       authorize.fields.append("Cookie", header)
     }
     let location = try await send(authorize, transport).fields["Location"] ?? ""

@@ -33,7 +33,7 @@ struct HTTPOptions: ParsableArguments, Sendable {
   var header: [String] = []
 
   @Option(help: ArgumentHelp("Introduce the tool as this.", valueName: "text"))
-  var userAgent: String = "\(Tool.name)/\(Tool.version)"
+  var userAgent: String = Tool.userAgent
 
   @Flag(name: .customLong("http1.1"), help: "Speak HTTP/1.1 only.")
   var http11 = false

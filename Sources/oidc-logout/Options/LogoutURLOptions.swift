@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTP
 import LogoutRequests
 import Providers
 
@@ -58,6 +59,36 @@ struct LogoutURLOptions: ParsableArguments, Sendable {
     parameters.compactMap { text in
       text.firstIndex(of: "=").map { (String(text[..<$0]), String(text[text.index(after: $0)...])) }
     }
+  }
+}
+
+/// What a logout request shall say, wherever it was said: by options or in a configuration file.
+struct LogoutRequestSettings: Sendable, Hashable {
+  /// Whose metadata names the endpoint.
+  var issuer: String?
+  /// The endpoint itself, in place of the discovered one.
+  var endpoint: String?
+  var idToken: SecretArgument?
+  var clientID: String?
+  var postLogoutRedirectURI: String?
+  /// `auto` makes a random one.
+  var state: String?
+  var logoutHint: String?
+  /// Language tags separated by spaces.
+  var uiLocales: String?
+  /// Further parameters, sent last.
+  var extraParameters: [FormParameters.Pair] = []
+  var dialect: DialectChoice = .auto
+  var method: MethodChoice = .get
+}
+
+extension LogoutURLOptions {
+  var settings: LogoutRequestSettings {
+    LogoutRequestSettings(
+      issuer: issuer, endpoint: endpoint, idToken: idToken, clientID: clientID,
+      postLogoutRedirectURI: postLogoutRedirectURI, state: state, logoutHint: logoutHint, uiLocales: uiLocales,
+      extraParameters: extraParameters.map { FormParameters.Pair($0.name, $0.value) }, dialect: dialect,
+      method: method)
   }
 }
 

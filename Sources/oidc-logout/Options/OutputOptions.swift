@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import HTTP
 
 /// Where the result goes and how it looks; the same on every command.
@@ -32,3 +33,11 @@ enum DocumentFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 enum ListFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
   case text, json, ndjson
 }
+
+/// From which severity on a finding makes the exit code 1.
+struct FailOnOptions: ParsableArguments, Sendable {
+  @Option(help: "Exit with 1 from this severity on.")
+  var failOn: Severity = .error
+}
+
+extension Severity: ExpressibleByArgument {}

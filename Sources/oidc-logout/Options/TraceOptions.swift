@@ -37,3 +37,29 @@ struct TraceOptions: ParsableArguments, Sendable {
     try WebURLOption.check(initiator, "--initiator", remedy: "write an origin such as https://app.example.com")
   }
 }
+
+/// Where a walk gets its cookies from, and how far it goes.
+struct WalkSettings: Sendable, Hashable {
+  /// A Netscape cookie file.
+  var cookieFile: String?
+  /// Single cookies: `name=value; Domain=…; Path=…`, without `Domain` for the URL the walk starts at.
+  var cookies: [String] = []
+  /// A browser's HAR file.
+  var archiveFile: String?
+  /// A browser's "Copy as cURL"; `-` for standard input.
+  var curlFile: String?
+  /// Whether a confirmation page is answered with yes.
+  var confirms = false
+  /// Requests of the top-level navigation.
+  var maxHops = 20
+  /// Origin the navigation starts from.
+  var initiator: String?
+}
+
+extension TraceOptions {
+  var settings: WalkSettings {
+    WalkSettings(
+      cookieFile: cookies, cookies: cookie, archiveFile: harIn, curlFile: fromCurl, confirms: confirm,
+      maxHops: maxHops, initiator: initiator)
+  }
+}
