@@ -1,4 +1,5 @@
 import Diagnostics
+import Rules
 
 /// The answer to the question that a user asks: is she logged out?
 package enum LogoutOutcome: String, Sendable, Hashable, CaseIterable, Comparable {
@@ -22,7 +23,7 @@ extension TargetReport {
   package var outcome: LogoutOutcome {
     if layers.contains(where: { $0.state == .survives }) { return .notLoggedOut }
     if failure != nil || walks.isEmpty { return .notChecked }
-    let seen = layers.filter { $0.host != nil }
+    let seen = layers.filter { $0.host != nil && ($0.layer == .provider || $0.hasSession) }
     return !seen.isEmpty && seen.allSatisfy { $0.state == .ended } ? .loggedOut : .unproved
   }
 

@@ -60,17 +60,15 @@ package struct TargetReport: Sendable, Hashable {
     let phases = evidence.phases
     self.init(
       name: evidence.facts.name, issuer: evidence.discovery.value?.evidence.issuer ?? evidence.facts.issuer,
-      judgements: catalogue.judge(evidence), ignoring: Set(ignored), layers: TargetLayers.verdicts(evidence),
+      judgements: catalogue.judge(evidence), ignoring: Set(ignored), layers: TargetLayers(evidence).verdicts,
       // A wrong value in a configuration is a fault of that file.
       failure: evidence.failure.map { $0.kind == .usage ? $0.as(.file) : $0 },
       totalMilliseconds: phases.reduce(0) { $0 + $1.milliseconds }, phases: phases,
       certificateNotAfter: evidence.certificateNotAfter, walks: evidence.walks.map(\.trace))
   }
 
-  /// Whether the run must not be green: a finding at or above the threshold, or a session that survives.
-  package func fails(at threshold: Severity) -> Bool {
-    report.fails(at: threshold) || layers.contains { $0.state == .survives }
-  }
+  /// Whether the run must not be green: a finding at or above the threshold; a session that survives is one (LOG-001).
+  package func fails(at threshold: Severity) -> Bool { report.fails(at: threshold) }
 }
 
 extension TargetEvidence {

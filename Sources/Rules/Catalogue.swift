@@ -12,7 +12,7 @@ package struct Catalogue: Sendable {
     DiscoveryRules.judged, ProviderRules.judged, KeyRules.judged, IDTokenRules.judged, LogoutRequestRules.judged,
     RedirectRules.judged, CookieRules.judged, ApplicationRules.judged, SizeRules.judged, LeakRules.judged,
     FrontChannelRules.judged, BackChannelRules.judged, ProofRules.judged, SessionManagementRules.judged,
-    RegistrationRules.judged, ExpectationRules.judged,
+    RegistrationRules.judged, ExpectationRules.judged, LogoutRules.judged,
   ]
 
   package init(_ rules: [JudgedRule]) { self.rules = rules.sorted { $0.id < $1.id } }

@@ -18,9 +18,10 @@ package struct LayerAssessment: Sendable {
 
   private var application: LayerVerdict? {
     guard let host = applicationHost else { return nil }
-    if let step = trace.silentLogin {
+    if let step = trace.signedInAgain {
       return verdict(
-        .app, host, .survives, "the page after logout logged the user in again at \(step.hop.place) without a password")
+        .app, host, .survives,
+        "after the logout the user was signed in again at \(step.hop.place) without a password: a new session")
     }
     guard trace.goal.applicationURL != nil else {
       return verdict(
@@ -28,19 +29,19 @@ package struct LayerAssessment: Sendable {
     }
     let cookies = cookieStory(host)
     return verdict(
-      .app, host, .unknown, "\(cookies); only a request with the old cookie would show whether it still works")
+      .app, host, .unknown, "\(cookies); --app-url, a page that needs the session, would show whether it ended")
   }
 
   private var provider: LayerVerdict? {
     guard let host = trace.providerHost else { return nil }
+    if let step = trace.signedInAgain {
+      let reason = "a login after the logout came back with a code at \(step.hop.place), and no password was asked for"
+      return verdict(.provider, host, .survives, reason)
+    }
     let visited = trace.navigation.contains(where: trace.isProvider)
     guard visited else {
       let reason = "the walk never came to \(host), so nothing it did could end a session there"
       return verdict(.provider, host, .unknown, reason)
-    }
-    if let step = trace.silentLogin {
-      let reason = "a login after the logout came back with a code at \(step.hop.place), and no password was asked for"
-      return verdict(.provider, host, .survives, reason)
     }
     guard trace.carriedCookies(to: .provider) else {
       return verdict(.provider, host, .unknown, "the walk carried no cookie for \(host), so nothing could end there")
@@ -48,7 +49,7 @@ package struct LayerAssessment: Sendable {
     if let (state, reason) = evidence(host) { return verdict(.provider, host, state, reason) }
     return verdict(
       .provider, host, .unknown,
-      "\(cookieStory(host)); only an authorization request with the old cookies would show whether the session is gone")
+      "\(cookieStory(host)); --client-id and --redirect-uri would show whether the session is gone")
   }
 
   /// What the walk itself proves of the provider's session, once a cookie was carried.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Sessions
 
 /// What can be said of the session in one layer, and on what evidence.
 package struct LayerVerdict: Sendable, Hashable {
@@ -15,10 +16,12 @@ package struct LayerVerdict: Sendable, Hashable {
   package let state: State
   /// Names the evidence; one sentence, lower case, no full stop.
   package let because: String
+  /// What asking for the session showed; `nil` where nobody was asked.
+  package let proof: SessionProof?
 
   package init(
     layer: Layer, host: String?, cookiesBefore: [String] = [], cookiesAfter: [String] = [], state: State,
-    because: String
+    because: String, proof: SessionProof? = nil
   ) {
     self.layer = layer
     self.host = host
@@ -26,11 +29,19 @@ package struct LayerVerdict: Sendable, Hashable {
     self.cookiesAfter = cookiesAfter
     self.state = state
     self.because = because
+    self.proof = proof
   }
 
-  /// The same verdict on other evidence.
-  func because(_ reason: String) -> LayerVerdict {
+  /// Whether there was a session as far as is known: cookies of it, an answer about it, or a verdict.
+  package var hasSession: Bool { state != .unknown || !cookiesBefore.isEmpty || proof != nil }
+
+  /// The same verdict in other words.
+  func because(_ reason: String) -> LayerVerdict { judged(state, because: reason, proof: proof) }
+
+  /// The same layer, judged by asking for its session.
+  func judged(_ state: State, because: String, proof: SessionProof?) -> LayerVerdict {
     LayerVerdict(
-      layer: layer, host: host, cookiesBefore: cookiesBefore, cookiesAfter: cookiesAfter, state: state, because: reason)
+      layer: layer, host: host ?? proof?.host, cookiesBefore: cookiesBefore, cookiesAfter: cookiesAfter, state: state,
+      because: because, proof: proof)
   }
 }
