@@ -27,7 +27,7 @@ let package = Package(
       dependencies: [
         "Browsing", "Cookies", "CurlTransport", "Diagnostics", "Discovery", "Evidence", "HTTP", "Judgement",
         "LogoutRequests", "MockProvider", "OrderedJSON",
-        "Providers", "Reports", "Rules", "TOMLReading", "Tokens", "WebPages", argumentParser,
+        "Providers", "Reports", "Rules", "Sessions", "TOMLReading", "Tokens", "WebPages", argumentParser,
       ]
     ),
 
@@ -37,7 +37,10 @@ let package = Package(
     .target(name: "TOMLReading"),
     .target(
       name: "Reports",
-      dependencies: ["Browsing", "Cookies", "Diagnostics", "Evidence", "HTTP", "Judgement", "OrderedJSON", "Rules"]
+      dependencies: [
+        "Browsing", "Cookies", "Diagnostics", "Evidence", "HTTP", "Judgement", "OrderedJSON", "Rules",
+        "Sessions",
+      ]
     ),
     .target(name: "Cookies", dependencies: ["Diagnostics", "HTTP", "CPublicSuffix"]),
     .target(name: "WebPages", dependencies: ["HTTP", "CGumbo"]),

@@ -1,5 +1,6 @@
 import Diagnostics
 import Judgement
+import Rules
 
 /// How good or bad something is: always a sign and a word beside the colour.
 enum HTMLTone: Sendable, Hashable {

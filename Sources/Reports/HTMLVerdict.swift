@@ -1,5 +1,6 @@
 import Diagnostics
 import Judgement
+import Rules
 
 /// The answer at the top: one line for the whole, what it means, and one card per layer.
 struct HTMLVerdict {

@@ -1,6 +1,8 @@
 import Diagnostics
 import Judgement
 import OrderedJSON
+import Rules
+import Sessions
 
 /// The run as JSON: one document, or one line per target.
 package enum JSONReport {
@@ -46,6 +48,14 @@ package enum JSONReport {
       "cookies_before": JSONValue(strings: verdict.cookiesBefore),
       "cookies_after": JSONValue(strings: verdict.cookiesAfter),
       "verdict": .string(verdict.state.rawValue), "because": .string(verdict.because),
+      "proof": verdict.proof.map(proof) ?? .null,
+    ]
+  }
+
+  private static func proof(_ proof: SessionProof) -> JSONValue {
+    [
+      "control": .string(proof.state(.control).rawValue), "after": .string(proof.state(.after).rawValue),
+      "replay": .string(proof.state(.replay).rawValue), "silent_login": JSONValue(proof.silentLogin),
     ]
   }
 

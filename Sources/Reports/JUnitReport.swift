@@ -1,6 +1,7 @@
 import Diagnostics
 import HTTP
 import Judgement
+import Rules
 
 /// JUnit XML: one suite per target, one case per rule.
 ///

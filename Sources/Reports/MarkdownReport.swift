@@ -1,5 +1,6 @@
 import Diagnostics
 import Judgement
+import Rules
 
 /// GitHub-flavoured Markdown that fits a pull-request comment or a step summary.
 package enum MarkdownReport {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Judgement
+import Rules
 
 /// The Prometheus text exposition format, version 0.0.4.
 package enum PrometheusReport {

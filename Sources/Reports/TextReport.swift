@@ -1,5 +1,6 @@
 import Diagnostics
 import Judgement
+import Rules
 
 /// The run for people: the verdict, one line per layer, then the findings, worst first.
 package struct TextReport: Sendable {

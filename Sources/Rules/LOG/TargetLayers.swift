@@ -25,7 +25,7 @@ package struct TargetLayers: Sendable, Hashable {
       if verdict.state == .survives && asksForConfirmation {
         verdict = verdict.because(verdict.because + "; --confirm answers it with yes")
       }
-      return Self.proved(verdict, by: evidence)
+      return Self.proved(verdict, by: evidence.sessionProofs)
     }
   }
 
@@ -50,16 +50,28 @@ package struct TargetLayers: Sendable, Hashable {
     return LayerVerdict(layer: layer, host: host, state: .unknown, because: reason)
   }
 
+  /// The layers that one walk shows, or that were asked.
+  package static func verdicts(of trace: Trace, _ proofs: [RedactedProof]) -> [LayerVerdict] {
+    let proofs = proofs.map(\.proof)
+    let seen = LayerAssessment.verdicts(for: trace)
+    return Layer.allCases.compactMap { layer in
+      let verdict = seen.first { $0.layer == layer }
+      let isAsked = proofs.contains { $0.layer == layer || layer == .upstream && $0.isSignedInUpstream }
+      guard verdict != nil || isAsked else { return nil }
+      return proved(verdict ?? LayerVerdict(layer: layer, host: nil, state: .unknown, because: ""), by: proofs)
+    }
+  }
+
   /// The walk's verdict, or what the proof says against it.
-  private static func proved(_ verdict: LayerVerdict, by evidence: TargetEvidence) -> LayerVerdict {
+  private static func proved(_ verdict: LayerVerdict, by proofs: [SessionProof]) -> LayerVerdict {
     if verdict.layer == .upstream {
-      guard let proof = evidence.proof(of: .provider), proof.isSignedInUpstream else { return verdict }
+      guard let proof = proofs.first(where: { $0.layer == .provider }), proof.isSignedInUpstream else { return verdict }
       return verdict.judged(
         .survives,
         because: "an ordinary login after the logout asked for no credential, although \(proof.host ?? "the provider") "
           + "says of itself that nobody is logged in: an identity provider behind it signed the user in", proof: nil)
     }
-    guard let proof = evidence.proof(of: verdict.layer) else { return verdict }
+    guard let proof = proofs.first(where: { $0.layer == verdict.layer }) else { return verdict }
     if let (state, reason) = proof.conclusion { return verdict.judged(state, because: reason, proof: proof) }
     if verdict.state != .unknown { return verdict.judged(verdict.state, because: verdict.because, proof: proof) }
     return verdict.judged(.unknown, because: proof.doubt, proof: proof)

@@ -27,7 +27,9 @@ struct ApplicationProof: RuleSubject {
 }
 
 extension TargetEvidence {
-  func proof(of layer: Layer) -> SessionProof? { proofs.value?.first { $0.proof.layer == layer }?.proof }
+  var sessionProofs: [SessionProof] { (proofs.value ?? []).map(\.proof) }
+
+  func proof(of layer: Layer) -> SessionProof? { sessionProofs.first { $0.layer == layer } }
 
   fileprivate func lack(of kind: EvidenceKind) -> NotRun { NotRun(lookupFailure ?? kind.lack, lacking: [kind]) }
 }

@@ -82,26 +82,40 @@ struct CheckCollector: Sendable {
     guard let first = application ?? provider else { return }
     let cookies = try StartingCookies(target.walk, imported: found, url: URLReference(first.url), context: context)
     evidence.notes += (found?.remarks ?? []) + cookies.notes
-    if let application {
-      // The application makes its own request; what was given for ours says nothing about it.
-      var own = LogoutRequestSettings(issuer: settings.issuer)
-      own.endpoint = settings.endpoint
-      let plan = TracePlan(
-        application, settings: own, walk: target.walk, lookup: lookup, logout: nil, cookies: cookies.store)
-      evidence.applicationWalk = .had(redactor.trace(await run(plan, target.walk)))
-    }
-    if let provider, !Task.isCancelled {
-      let plan = TracePlan(
-        provider, settings: settings, walk: target.walk, lookup: lookup, logout: plan, cookies: cookies.store)
-      evidence.providerWalk = .had(redactor.trace(await run(plan, target.walk)))
+    // The application makes its own request; what was given for ours says nothing about it.
+    var own = LogoutRequestSettings(issuer: settings.issuer)
+    own.endpoint = settings.endpoint
+    let plans = [application.map { ($0, own, nil) }, provider.map { ($0, settings, plan) }].compactMap(\.self)
+      .map { start, settings, logout in
+        TracePlan(
+          start, settings: settings, walk: target.walk, lookup: lookup, logout: logout, cookies: cookies.store)
+      }
+    let walked = await prove(target, settings, plan, in: plans[0], lookup)
+    let proofs = walked.proofs.compactMap(redactor.proof)
+    if !proofs.isEmpty { evidence.proofs = .had(proofs) }
+    guard let first = walked.trace else { throw .spentCookies(walked.proofs) }
+    evidence.add(redactor.trace(first), fromApplication: application != nil)
+    if plans.count > 1, !Task.isCancelled {
+      var left = cookies.store
+      let second = await plans[1].walk(target.walk, in: browser, cookies: &left)
+      evidence.add(redactor.trace(second), fromApplication: false)
     }
     let failures = evidence.walks.compactMap(\.trace.failure)
     if Task.isCancelled { throw .checkInterrupted }
     if let failure = failures.first { throw failure }
   }
 
-  private func run(_ plan: TracePlan, _ walk: WalkSettings) async -> Trace {
-    await plan.run(walk, in: browser)
+  /// The walk that a user makes, with the questions before and after it.
+  private func prove(
+    _ target: CheckTarget, _ settings: LogoutRequestSettings, _ logout: LogoutPlan?, in plan: TracePlan,
+    _ lookup: ProviderLookup
+  ) async -> ProvedWalk {
+    let prover = target.walk.proof.prover(
+      authorizationEndpoint: lookup.metadata.authorizationEndpoint, clientID: settings.clientID,
+      hint: logout?.parameters.idTokenHint, browser: browser, context: context)
+    return await ProvedWalk.run(prover, cookies: plan.cookies) { cookies in
+      await plan.walk(target.walk, in: browser, cookies: &cookies)
+    }
   }
 
   /// A recorded click that did not go to the provider went to the application.
@@ -119,6 +133,12 @@ extension TargetEvidence {
       TargetFacts(
         name: target.name, issuer: Redaction.on.url(target.issuer), clientID: target.logout.clientID,
         ignore: target.ignore, expect: target.expect, hasCookies: target.walk.hasCookies), startedAt: startedAt)
+  }
+}
+
+extension TargetEvidence {
+  fileprivate mutating func add(_ walk: RedactedTrace, fromApplication: Bool) {
+    if fromApplication { applicationWalk = .had(walk) } else { providerWalk = .had(walk) }
   }
 }
 

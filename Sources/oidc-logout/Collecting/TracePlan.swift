@@ -52,22 +52,28 @@ struct TracePlan: Sendable {
     self.cookies = cookies
   }
 
-  /// Walks.
-  func run(http: HTTPOptions, walk: WalkSettings, transport: any Transport, context: Context) async -> Trace {
+  /// Asks for the sessions as far as `walk` says, walks between, and says on a terminal what it is at.
+  func run(_ walk: WalkSettings, in browser: any Browser, context: Context) async -> ProvedWalk {
     let progress = ProgressLine(context)
     defer { progress.clear() }
-    return await run(walk, in: context.browser(over: transport, userAgent: http.userAgent)) { hop in
-      progress.show("hop \(hop.label): \(hop.url.host ?? "")")
+    let prover = walk.proof.prover(
+      authorizationEndpoint: goal.authorizationEndpoint, clientID: goal.clientID,
+      hint: logout?.parameters.idTokenHint, browser: browser, context: context)
+    return await ProvedWalk.run(prover, cookies: cookies) { cookies in
+      await self.walk(walk, in: browser, cookies: &cookies) { hop in
+        progress.show("hop \(hop.label): \(hop.url.host ?? "")")
+      }
     }
   }
 
   /// Walks without a word.
-  func run(
-    _ walk: WalkSettings, in browser: any Browser, onHop: @escaping @Sendable (Hop) -> Void = { _ in }
+  func walk(
+    _ walk: WalkSettings, in browser: any Browser, cookies: inout CookieStore,
+    onHop: @escaping @Sendable (Hop) -> Void = { _ in }
   ) async -> Trace {
-    var cookies = cookies
-    let options = NavigationOptions(maxHops: walk.maxHops, confirms: walk.confirms)
-    return await browser.navigate(from: start, goal: goal, options: options, cookies: &cookies, onHop: onHop)
+    await browser.navigate(
+      from: start, goal: goal, options: NavigationOptions(maxHops: walk.maxHops, confirms: walk.confirms),
+      cookies: &cookies, onHop: onHop)
   }
 
   /// The URL to start at, or the request that was built.

@@ -31,10 +31,30 @@ struct TraceOptions: ParsableArguments, Sendable {
       "The page the navigation starts from; by default that of the post-logout redirect URI.", valueName: "origin"))
   var initiator: String?
 
+  @Option(
+    name: .customLong("app-url"),
+    help: ArgumentHelp(
+      "A page of the application that needs a session: asked before the logout, after it, and with the old cookies.",
+      valueName: "url"))
+  var appURL: String?
+
+  @Option(
+    name: .customLong("redirect-uri"),
+    help: ArgumentHelp(
+      """
+      A registered redirect URI of --client-id: the provider is asked whether its session is gone. It is never \
+      requested, and no code is redeemed.
+      """, valueName: "uri"))
+  var redirectURI: String?
+
+  @Flag(inversion: .prefixedNo, help: "Prove by asking for the sessions before the logout and after it.")
+  var prove = true
+
   func validate() throws {
     if !(1...100).contains(maxHops) { throw ValidationError("--max-hops must be between 1 and 100") }
     if harIn != nil && fromCurl != nil { throw ValidationError("give --har-in or --from-curl, not both") }
     try WebURLOption.check(initiator, "--initiator", remedy: "write an origin such as https://app.example.com")
+    try WebURLOption.check(appURL, "--app-url", remedy: "write the URL in full, https:// included")
   }
 }
 
@@ -54,12 +74,14 @@ struct WalkSettings: Sendable, Hashable {
   var maxHops = 20
   /// Origin the navigation starts from.
   var initiator: String?
+  var proof = ProofSettings()
 }
 
 extension TraceOptions {
   var settings: WalkSettings {
     WalkSettings(
       cookieFile: cookies, cookies: cookie, archiveFile: harIn, curlFile: fromCurl, confirms: confirm,
-      maxHops: maxHops, initiator: initiator)
+      maxHops: maxHops, initiator: initiator,
+      proof: ProofSettings(applicationURL: appURL, redirectURI: redirectURI, isOn: prove))
   }
 }

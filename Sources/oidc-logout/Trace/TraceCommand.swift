@@ -72,9 +72,16 @@ struct TraceCommand: ToolCommand {
     }
     plan.notes.forEach(context.note)
     if credentialURL == nil { transport = network.bound(to: plan.start.url, in: context) }
-    let result = TraceResult(
-      trace: await plan.run(http: http, walk: walk.settings, transport: transport, context: context), plan: plan,
-      redaction: output.redaction)
+    let walked = await plan.run(
+      walk.settings, in: context.browser(over: transport, userAgent: http.userAgent), context: context)
+    guard let trace = walked.trace else {
+      let failure = Failure.spentCookies(walked.proofs)
+      if format == .json {
+        try context.emit(TraceResult.document(failure: failure, proofs: walked.proofs).pretty + "\n", output)
+      }
+      throw failure
+    }
+    let result = TraceResult(trace: trace, proofs: walked.proofs, plan: plan, redaction: output.redaction)
     let unsaved = save(result, in: context)
     switch format {
     case .json: try context.emit(result.document, output)

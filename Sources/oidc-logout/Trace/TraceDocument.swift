@@ -6,6 +6,7 @@ import HTTP
 import Judgement
 import OrderedJSON
 import Reports
+import Rules
 
 /// The members of `trace`'s JSON document that are its own (README, "JSON").
 struct TraceDocument {

@@ -7,6 +7,7 @@ import LogoutRequests
 import OrderedJSON
 import Reports
 import Rules
+import Sessions
 
 /// A finished walk, judged.
 struct TraceResult: Sendable {
@@ -15,10 +16,11 @@ struct TraceResult: Sendable {
   let verdicts: [LayerVerdict]
   let redaction: Redaction
 
-  init(trace: Trace, plan: TracePlan, redaction: Redaction) {
+  init(trace: Trace, proofs: [SessionProof], plan: TracePlan, redaction: Redaction) {
     self.trace = trace
     self.redaction = redaction.isOn ? Redaction(knowing: trace.secrets) : redaction
-    verdicts = LayerAssessment.verdicts(for: trace)
+    let redacted = proofs.compactMap(EvidenceRedactor().proof)
+    verdicts = TargetLayers.verdicts(of: trace, redacted)
     var collected =
       plan.logout?.evidence ?? TargetEvidence(TargetFacts(name: trace.startURL, issuer: ""), startedAt: 0)
     let walk = EvidenceRedactor().trace(trace)
@@ -27,7 +29,11 @@ struct TraceResult: Sendable {
     } else {
       collected.applicationWalk = .had(walk)
     }
-    report = Report(Catalogue.all.about(plan.logout == nil ? [.walk] : [.walk, .logoutRequest]).judge(collected))
+    if !redacted.isEmpty { collected.proofs = .had(redacted) }
+    var subjects: Set<EvidenceKind> = [.walk, .applicationWalk]
+    if plan.logout != nil { subjects.insert(.logoutRequest) }
+    if !redacted.isEmpty { subjects.formUnion([.providerProof, .applicationProof]) }
+    report = Report(Catalogue.all.about(subjects).judge(collected))
   }
 
   var failure: Failure? { trace.failure }
@@ -45,11 +51,15 @@ struct TraceResult: Sendable {
       .document(members, report: report, failure: failure)
   }
 
-  /// The document of a walk that could not begin.
-  static func document(failure: Failure) -> JSONValue {
+  /// The document of a walk that could not begin, with what was asked before it.
+  static func document(failure: Failure, proofs: [SessionProof] = []) -> JSONValue {
+    let layers = proofs.map { proof in
+      JSONReport.layer(
+        LayerVerdict(layer: proof.layer, host: proof.host, state: .unknown, because: failure.message, proof: proof))
+    }
     let members: [(String, JSONValue)] = [
       ("start_url", nil), ("outcome", nil), ("final_url", nil), ("reached_post_logout_redirect_uri", nil),
-      ("state_returned", nil), ("total_ms", 0), ("hops", []), ("layers", []),
+      ("state_returned", nil), ("total_ms", 0), ("hops", []), ("layers", .array(layers)),
     ]
     return DocumentJSON(command: "trace", version: Tool.version)
       .document(members, report: Report(), failure: failure)

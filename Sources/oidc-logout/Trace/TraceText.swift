@@ -3,6 +3,7 @@ import Diagnostics
 import HTTP
 import Judgement
 import Reports
+import Rules
 
 /// What `trace` tells a person: one block per hop, then how it ended, what became of each session, and what to do.
 struct TraceText {

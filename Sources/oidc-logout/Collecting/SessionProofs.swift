@@ -1,0 +1,60 @@
+import Browsing
+import Cookies
+import Diagnostics
+import HTTP
+import Sessions
+
+/// What is asked to prove that the sessions are gone.
+struct ProofSettings: Sendable, Hashable {
+  /// A page of the application that needs a session.
+  var applicationURL: String?
+  /// A redirect URI that is registered for the client; it is never requested.
+  var redirectURI: String?
+  /// Whether anything is asked at all.
+  var isOn = true
+
+  /// `nil` where nothing was given that could be asked.
+  func prover(
+    authorizationEndpoint: String?, clientID: String?, hint: Secret?, browser: any Browser, context: Context
+  ) -> SessionProver? {
+    var authorization: AuthorizationRequest?
+    if let authorizationEndpoint, let clientID, let redirectURI {
+      authorization = AuthorizationRequest(
+        endpoint: authorizationEndpoint, clientID: clientID, redirectURI: redirectURI)
+    }
+    guard isOn, applicationURL != nil || authorization != nil else { return nil }
+    return SessionProver(
+      browser: QuestionBrowser(browser, now: context.now, randomBytes: context.randomBytes),
+      application: applicationURL, authorization: authorization, hint: hint)
+  }
+}
+
+/// A walk, and what asking for the sessions around it showed.
+struct ProvedWalk: Sendable {
+  /// `nil` where the cookies were spent before the walk: what it would find would accuse a healthy setup.
+  let trace: Trace?
+  let proofs: [SessionProof]
+
+  /// Asks, walks, and asks again.
+  static func run(
+    _ prover: SessionProver?, cookies: CookieStore, walk: (inout CookieStore) async -> Trace
+  ) async -> ProvedWalk {
+    var cookies = cookies
+    guard var prover else { return ProvedWalk(trace: await walk(&cookies), proofs: []) }
+    cookies = await prover.control(cookies)
+    if prover.sessionWasAlive == false { return ProvedWalk(trace: nil, proofs: prover.proofs) }
+    let trace = await walk(&cookies)
+    if !Task.isCancelled { await prover.conclude(cookies) }
+    return ProvedWalk(trace: trace, proofs: prover.proofs)
+  }
+}
+
+extension Failure {
+  /// The control failed: there was no session that a logout could end.
+  static func spentCookies(_ proofs: [SessionProof]) -> Failure {
+    let hosts = proofs.filter { $0.state(.control) == .dead }.compactMap(\.host)
+    return Failure(
+      .content, "these cookies are spent: before the logout there was no session at \(hosts.listed)",
+      hint: "sign in again in the browser and export its cookies anew; then nothing is wrong with the setup yet")
+  }
+}
