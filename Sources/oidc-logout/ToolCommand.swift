@@ -27,6 +27,11 @@ extension ToolCommand {
     }
   }
 
+  /// Gives programs the document of a run that could not begin; a wrong command line has none.
+  func emitEmptyResult(_ failure: Failure, _ output: OutputOptions, in context: Context) throws(Failure) {
+    if failure.kind != .usage, let text = emptyResult(failure) { try context.emit(text, output) }
+  }
+
   private func checkOutputs(in context: Context) throws(Failure) {
     do throws(Failure) { try context.files.check(outputFiles) } catch {
       if error.kind != .usage, let text = emptyResult(error) { try context.output.write(text) }

@@ -40,15 +40,40 @@ import Testing
 
   @Test(arguments: [
     "discover https://id.example", "inspect @token.jwt", "build-url --endpoint https://id.example/",
-    "trace https://app.example/logout",
+    "trace https://app.example/logout", "check https://id.example", "explain DSC-008",
+    "check https://id.example --report html=/locked/y", "check https://id.example --evidence-out /locked/y",
+    "trace https://app.example/logout --har /locked/y", "trace https://app.example/logout --html /locked/y",
   ])
   func programsGetADocumentAllTheSame(_ command: String) async throws {
-    let (status, asked, sections) = await run("\(command) --format json --output /locked/x")
+    let output = command.contains("/locked/") ? "" : " --output /locked/x"
+    let (status, asked, sections) = await run("\(command) --format json\(output)")
     #expect(status == 2)
     #expect(asked == 0)
-    let document = try JSONDocument(parsing: sections["stdout"] ?? "").value.object
-    #expect(document?["error"]?.object?["kind"] == "file")
-    #expect(document?["command"]?.string == command.split(separator: " ").first.map(String.init))
+    try expectFileError(in: sections["stdout"], of: command)
+  }
+
+  @Test(arguments: [
+    "discover https://id.example --output", "inspect @token.jwt --output",
+    "build-url --endpoint https://id.example/ --output", "trace https://app.example/logout --output",
+    "trace https://app.example/logout --har", "check https://id.example --output",
+    "check https://id.example --report html=", "check https://id.example --evidence-out", "explain DSC-008 --output",
+  ])
+  func aDocumentSaysWhatCouldNotBeWrittenAfterAll(_ command: String) async throws {
+    let path = command.hasSuffix("=") ? "/full/x" : " /full/x"
+    let (status, _, sections) = await run("\(command)\(path) --format json")
+    #expect(status == 2)
+    try expectFileError(in: sections["stdout"], of: command)
+  }
+
+  /// The document is the command's own, as its schema says, and its error is that of a file.
+  private func expectFileError(in text: String?, of command: String) throws {
+    let name = command.split(separator: " ").first.map(String.init) ?? ""
+    let document = try JSONDocument(parsing: text ?? "").value
+    #expect(document.object?["error"]?.object?["kind"] == "file")
+    #expect(document.object?["command"]?.string == name)
+    let schema = try JSONSchema(
+      parsing: try ProjectFolder.bytes(ProjectFolder.fixtures + "/schema/\(name).schema.json"))
+    #expect(schema.problems(document) == [])
   }
 
   @Test(arguments: [

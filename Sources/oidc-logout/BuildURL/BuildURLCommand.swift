@@ -48,7 +48,7 @@ struct BuildURLCommand: ToolCommand {
     do throws(Failure) {
       plan = try await LogoutPlan(request.settings, transport: transport, context: context)
     } catch {
-      if error.kind != .usage, let text = emptyResult(error) { try context.emit(text, output) }
+      try emitEmptyResult(error, output, in: context)
       throw error
     }
     let report = plan.report

@@ -1,6 +1,5 @@
 import Browsing
 import Cookies
-import CurlTransport
 import Diagnostics
 import Discovery
 import Evidence
@@ -15,69 +14,90 @@ struct CheckCollector: Sendable {
   let verifiesCertificates: Bool
   let transport: any Transport
 
+  /// A target with what was read for it.
+  private struct Subject {
+    let target: CheckTarget
+    let inputs: TargetInputs
+    let redactor: EvidenceRedactor
+  }
+
   /// Never throws: what went wrong is part of the evidence.
   func collect(_ target: CheckTarget) async -> TargetEvidence {
     var evidence = TargetEvidence(target, startedAt: context.now())
     do throws(Failure) {
       let inputs = try TargetInputs(target, context: context)
-      try await collect(target, inputs, EvidenceRedactor(knowing: inputs.secrets), into: &evidence)
+      let subject = Subject(target: target, inputs: inputs, redactor: EvidenceRedactor(knowing: inputs.secrets))
+      try await collect(subject, into: &evidence)
     } catch {
       evidence.failure = EvidenceRedactor().failure(error)
     }
     return evidence
   }
 
-  private func collect(
-    _ target: CheckTarget, _ inputs: TargetInputs, _ redactor: EvidenceRedactor, into evidence: inout TargetEvidence
-  ) async throws(Failure) {
-    let argument = try IssuerArgument(target.issuer)
+  private func collect(_ subject: Subject, into evidence: inout TargetEvidence) async throws(Failure) {
+    let argument = try IssuerArgument(subject.target.issuer)
     let client = DiscoveryClient(transport: transport, verifiesCertificates: verifiesCertificates)
     let discovery = await client.collect(argument)
-    evidence.discovery = .had(redactor.discovery(discovery))
+    evidence.discovery = .had(subject.redactor.discovery(discovery))
     if let note = argument.note { evidence.notes.append(note) }
-    let lookup = try ProviderLookup(discovery)
-
-    let tokens = InspectedTokens(lookup, inputs, clientID: target.logout.clientID, now: context.now())
-    evidence.idToken = tokens.idToken.map { .had(redactor.token($0)) } ?? evidence.idToken
-    evidence.logoutToken = tokens.logoutToken.map { .had(redactor.token($0)) } ?? evidence.logoutToken
-
-    let settings = target.logout(for: lookup)
-    let plan: LogoutPlan?
+    let lookup: ProviderLookup
+    do throws(Failure) { lookup = try ProviderLookup(discovery) } catch {
+      try await walkWithoutMetadata(subject, &evidence)
+      throw error
+    }
+    let tokens = InspectedTokens(
+      lookup, subject.inputs, clientID: subject.target.logout.clientID, now: context.now())
+    evidence.idToken = tokens.idToken.map { .had(subject.redactor.token($0)) } ?? evidence.idToken
+    evidence.logoutToken = tokens.logoutToken.map { .had(subject.redactor.token($0)) } ?? evidence.logoutToken
+    var plan: LogoutPlan?
     do throws(Failure) {
-      plan = try request(settings, lookup, tokens.idToken, target, redactor, &evidence)
+      plan = try request(subject, lookup, tokens.idToken, &evidence)
     } catch {
       if error.kind == .usage { throw error }
-      plan = nil
       evidence.request = .missing(error.message)
       evidence.providerWalk = .missing(error.message)
     }
-    try await walk(target, settings, inputs, lookup, plan, redactor, &evidence)
+    try await walk(subject, lookup, plan, &evidence)
+  }
+
+  /// The application's own logout needs no metadata. That there are none stays what is wrong with the target; only a
+  /// wrong command line and an interruption are nearer.
+  private func walkWithoutMetadata(_ subject: Subject, _ evidence: inout TargetEvidence) async throws(Failure) {
+    if Task.isCancelled { return }
+    do throws(Failure) { try await walk(subject, nil, nil, &evidence) } catch {
+      if error.kind == .usage || error.kind == .interrupted { throw error }
+    }
+    if evidence.applicationWalk.value != nil, let reason = evidence.lookupFailure {
+      evidence.request = .missing(reason)
+      evidence.providerWalk = .missing(reason)
+    }
   }
 
   /// The logout request, where anything at all was given for it; cookies alone are for a walk from the application first.
   private func request(
-    _ settings: LogoutRequestSettings, _ lookup: ProviderLookup, _ hint: TokenInspection?, _ target: CheckTarget,
-    _ redactor: EvidenceRedactor, _ evidence: inout TargetEvidence
+    _ subject: Subject, _ lookup: ProviderLookup, _ hint: TokenInspection?, _ evidence: inout TargetEvidence
   ) throws(Failure) -> LogoutPlan? {
-    guard settings.saysSomething || target.walk.hasCookies && !target.beginsAtApplication else { return nil }
+    let target = subject.target
+    let settings = target.logout(for: lookup)
+    guard settings.isGiven || target.walk.hasCookies && !target.beginsAtApplication else { return nil }
     let plan = try LogoutPlan(
       settings, lookup: lookup, hint: hint, registeredURIs: target.registeredURIs, context: context)
-    evidence.request = .had(redactor.request(plan.subject, parameters: plan.parameters, isProbe: true))
+    evidence.request = .had(subject.redactor.request(plan.subject, parameters: plan.parameters, isProbe: true))
     evidence.notes += plan.notes
     return plan
   }
 
   /// The application's own logout first: after the provider's there would be no session it could end.
   private func walk(
-    _ target: CheckTarget, _ settings: LogoutRequestSettings, _ inputs: TargetInputs, _ lookup: ProviderLookup,
-    _ plan: LogoutPlan?,
-    _ redactor: EvidenceRedactor, _ evidence: inout TargetEvidence
+    _ subject: Subject, _ lookup: ProviderLookup?, _ plan: LogoutPlan?, _ evidence: inout TargetEvidence
   ) async throws(Failure) {
+    let target = subject.target
+    let settings = target.logout(for: lookup)
     let goal = TracePlan.goal(settings, lookup, plan)
-    let found = try inputs.recording.map { recording throws(Failure) in
+    let found = try subject.inputs.recording.map { recording throws(Failure) in
       try recording.start(url: target.appLogoutURL, goal: goal)
     }
-    let application = TracePlan.start(target.appLogoutURL, nil) ?? Self.application(found, lookup)
+    let application = TracePlan.start(target.appLogoutURL, nil) ?? Self.application(found, settings, lookup)
     let provider = TracePlan.start(nil, plan)
     guard let first = application ?? provider else { return }
     let cookies = try StartingCookies(target.walk, imported: found, url: URLReference(first.url), context: context)
@@ -91,14 +111,14 @@ struct CheckCollector: Sendable {
           start, settings: settings, walk: target.walk, lookup: lookup, logout: logout, cookies: cookies.store)
       }
     let walked = await prove(target, settings, plan, in: plans[0], lookup)
-    let proofs = walked.proofs.compactMap(redactor.proof)
+    let proofs = walked.proofs.compactMap(subject.redactor.proof)
     if !proofs.isEmpty { evidence.proofs = .had(proofs) }
     guard let first = walked.trace else { throw .spentCookies(walked.proofs) }
-    evidence.add(redactor.trace(first), fromApplication: application != nil)
+    evidence.add(subject.redactor.trace(first), fromApplication: application != nil)
     if plans.count > 1, !Task.isCancelled {
       var left = cookies.store
       let second = await plans[1].walk(target.walk, in: browser, cookies: &left)
-      evidence.add(redactor.trace(second), fromApplication: false)
+      evidence.add(subject.redactor.trace(second), fromApplication: false)
     }
     let failures = evidence.walks.compactMap(\.trace.failure)
     if Task.isCancelled { throw .checkInterrupted }
@@ -108,21 +128,27 @@ struct CheckCollector: Sendable {
   /// The walk that a user makes, with the questions before and after it.
   private func prove(
     _ target: CheckTarget, _ settings: LogoutRequestSettings, _ logout: LogoutPlan?, in plan: TracePlan,
-    _ lookup: ProviderLookup
+    _ lookup: ProviderLookup?
   ) async -> ProvedWalk {
     let prover = target.walk.proof.prover(
-      authorizationEndpoint: lookup.metadata.authorizationEndpoint, clientID: settings.clientID,
+      authorizationEndpoint: lookup?.metadata.authorizationEndpoint, clientID: settings.clientID,
       hint: logout?.parameters.idTokenHint, browser: browser, context: context)
     return await ProvedWalk.run(prover, cookies: plan.cookies) { cookies in
       await plan.walk(target.walk, in: browser, cookies: &cookies)
     }
   }
 
-  /// A recorded click that did not go to the provider went to the application.
-  private static func application(_ found: Recording.Start?, _ lookup: ProviderLookup) -> Request? {
+  /// A recorded click that did not go to the provider went to the application; where no metadata name the provider's
+  /// endpoint, its issuer tells.
+  private static func application(
+    _ found: Recording.Start?, _ settings: LogoutRequestSettings, _ lookup: ProviderLookup?
+  ) -> Request? {
     guard let request = found?.request else { return nil }
-    let endpoint = lookup.metadata.endSessionEndpoint.map { URLReference($0) }
-    return endpoint?.origin == URLReference(request.url).origin ? nil : request
+    let endpoint =
+      lookup == nil
+      ? settings.endpoint ?? settings.issuer.map(OriginBoundTransport.url) : lookup?.metadata.endSessionEndpoint
+    let isProvider = endpoint.map { URLReference($0).origin == URLReference(request.url).origin } ?? false
+    return isProvider ? nil : request
   }
 }
 
@@ -142,16 +168,11 @@ extension TargetEvidence {
   }
 }
 
-extension LogoutRequestSettings {
-  /// Whether a logout request would carry anything.
-  var saysSomething: Bool {
-    idToken != nil || clientID != nil || postLogoutRedirectURI != nil || logoutHint != nil || !extraParameters.isEmpty
-      || endpoint != nil
-  }
-}
-
 extension WalkSettings {
-  var hasCookies: Bool { cookieFile != nil || !cookies.isEmpty || archiveFile != nil || curlFile != nil }
+  /// Whether cookies, or a recording that may hold some, were given.
+  fileprivate var hasCookies: Bool {
+    cookieFile != nil || !cookies.isEmpty || archiveFile != nil || curlFile != nil
+  }
 }
 
 extension CheckTarget {
@@ -160,10 +181,10 @@ extension CheckTarget {
     appLogoutURL != nil || walk.archiveFile != nil || walk.curlFile != nil
   }
 
-  /// The settings, its issuer as the provider names it.
-  fileprivate func logout(for lookup: ProviderLookup) -> LogoutRequestSettings {
+  /// The settings, its issuer as the provider names it where that is known.
+  fileprivate func logout(for lookup: ProviderLookup?) -> LogoutRequestSettings {
     var settings = logout
-    settings.issuer = lookup.issuer
+    settings.issuer = lookup?.issuer ?? settings.issuer
     return settings
   }
 }

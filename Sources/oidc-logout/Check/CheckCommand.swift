@@ -3,6 +3,7 @@ import Diagnostics
 import Evidence
 import HTTP
 import Judgement
+import OrderedJSON
 import Reports
 
 /// `check`: everything that can be seen of a logout, judged by every rule; for people, CI and tickets.
@@ -46,8 +47,21 @@ struct CheckCommand: ToolCommand {
       + options.report.map { OutputFile("--report", $0.path) }
   }
 
+  func emptyResult(_ failure: Failure) -> String? {
+    let document = CheckRendering.document(failure: failure)
+    return switch options.format {
+    case .json: document.pretty + "\n"
+    case .ndjson: document.compact + "\n"
+    default: nil
+    }
+  }
+
   func run(in context: Context) async throws(Failure) -> ExitStatus {
-    let plan = try CheckPlan(self, context: context)
+    let plan: CheckPlan
+    do throws(Failure) { plan = try CheckPlan(self, context: context) } catch {
+      try emitEmptyResult(error, output, in: context)
+      throw error
+    }
     if options.checkConfig, case .targets(let targets, _, _) = plan {
       try context.emit(ConfigurationSummary.text(targets, file: options.config ?? ""), output)
       for warning in ConfigurationSummary.warnings(targets) { context.note("warning: \(warning)") }
@@ -114,8 +128,11 @@ struct CheckCommand: ToolCommand {
     }
     if let path = options.evidenceOut { save(path, file.text(toolVersion: Tool.version), isPrivate: true) }
     for report in options.report { save(report.path, rendering.render(report.format), isPrivate: false) }
-    let style = context.style(output)
-    try context.emit(rendering.render(options.format, style: style, width: context.output.width), output)
+    func result(_ unsaved: Failure?) -> String {
+      rendering.render(
+        options.format, style: context.style(output), width: context.output.width, unsaved: unsaved)
+    }
+    try context.emit(result(unsaved), output, unsaved: { result(unsaved ?? $0) })
     return unsaved
   }
 

@@ -31,11 +31,13 @@ struct CheckRendering: Sendable {
   let targets: [CheckedTarget]
   let isVerbose: Bool
 
-  /// `style` and `width` matter to text alone.
-  func render(_ format: ReportFormat, style: TextStyle = .plain, width: Int = 100) -> String {
+  /// `style` and `width` matter to text alone; `unsaved` is why a file could not be written, for programs.
+  func render(
+    _ format: ReportFormat, style: TextStyle = .plain, width: Int = 100, unsaved: Failure? = nil
+  ) -> String {
     switch format {
     case .text: TextReport(style: style, width: width, isVerbose: isVerbose).render(document) + advice(style)
-    case .json: JSONReport.render(document)
+    case .json: json(unsaved)
     case .ndjson: NDJSONReport.render(document)
     case .markdown: MarkdownReport.render(document)
     case .junit: JUnitReport.render(document)
@@ -46,6 +48,21 @@ struct CheckRendering: Sendable {
     case .har: WalkArchive.document(targets.map(\.evidence)).pretty + "\n"
     case .prometheus: PrometheusReport.render(document)
     }
+  }
+
+  /// The document of a run that could not begin.
+  static func document(failure: Failure) -> JSONValue {
+    let members: [(String, JSONValue)] = [
+      ("outcome", .string(LogoutOutcome.notChecked.rawValue)), ("started_at", nil), ("results", []),
+    ]
+    return DocumentJSON(command: "check", version: Tool.version)
+      .document(members, report: Report(), failure: failure)
+  }
+
+  private func json(_ unsaved: Failure?) -> String {
+    let text = JSONReport.render(document)
+    guard unsaved != nil, let document = try? JSONDocument(parsing: text).value else { return text }
+    return document.reporting(unsaved).pretty + "\n"
   }
 
   /// What to do about rules that were not run.

@@ -63,7 +63,7 @@ struct LogoutPlan: Sendable {
     guard let lookup else {
       throw Failure(.usage, "nothing says where to log out", hint: "give --issuer URL, or --endpoint URL")
     }
-    if case .named(let dialect) = options.dialect, let derived = dialect.endpoint(issuer: lookup.issuer) {
+    if case .named(let dialect)? = options.dialect, let derived = dialect.endpoint(issuer: lookup.issuer) {
       return derived
     }
     if let endpoint = lookup.metadata.endSessionEndpoint {
@@ -81,8 +81,8 @@ struct LogoutPlan: Sendable {
 
   private static func dialect(_ options: LogoutRequestSettings, _ endpoint: String, _ provider: Provider?) -> Dialect {
     switch options.dialect {
-    case .auto: .automatic(endpoint: endpoint, provider: provider)
-    case .named(let dialect): dialect
+    case .auto?, nil: .automatic(endpoint: endpoint, provider: provider)
+    case .named(let dialect)?: dialect
     }
   }
 

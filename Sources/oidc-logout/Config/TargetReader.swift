@@ -58,9 +58,9 @@ struct TargetReader: Sendable {
     settings.logoutHint = try table.string(.logoutHint)
     settings.uiLocales = try table.string(.uiLocales)
     settings.extraParameters = try parameters()
-    settings.dialect = try table.choice(.dialect, DialectChoice.allValueStrings, DialectChoice.init) ?? .auto
+    settings.dialect = try table.choice(.dialect, DialectChoice.allValueStrings, DialectChoice.init)
     settings.method =
-      try table.choice(.method, MethodChoice.allCases.map(\.rawValue)) { MethodChoice(rawValue: $0) } ?? .get
+      try table.choice(.method, MethodChoice.allCases.map(\.rawValue)) { MethodChoice(rawValue: $0) }
     return settings
   }
 

@@ -49,7 +49,7 @@ struct DiscoverCommand: ToolCommand {
   func run(in context: Context) async throws(Failure) -> ExitStatus {
     let arguments: [IssuerArgument]
     do throws(Failure) { arguments = try self.arguments(in: context) } catch {
-      if error.kind != .usage, let text = emptyResult(error) { try context.emit(text, output) }
+      try emitEmptyResult(error, output, in: context)
       throw error
     }
     let transport = try http.transport(in: context).bound(toAll: arguments.map(\.metadataURL), "issuers", in: context)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import OrderedJSON
 import Rules
 
 /// `explain`: what a rule means, why it matters, and how its breach is mended.
@@ -37,6 +38,10 @@ struct ExplainCommand: ToolCommand {
   }
 
   var outputFiles: [OutputFile] { output.files }
+
+  func emptyResult(_ failure: Failure) -> String? {
+    format == .json ? ExplainDocument.json([], failure: failure).pretty + "\n" : nil
+  }
 
   func run(in context: Context) async throws(Failure) -> ExitStatus {
     let explanations = wanted.map { RuleExplanation($0) }

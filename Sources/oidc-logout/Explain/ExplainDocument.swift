@@ -4,9 +4,9 @@ import Reports
 
 /// The JSON of `explain`.
 enum ExplainDocument {
-  static func json(_ explanations: [RuleExplanation]) -> JSONValue {
+  static func json(_ explanations: [RuleExplanation], failure: Failure? = nil) -> JSONValue {
     DocumentJSON(command: "explain", version: Tool.version)
-      .document([("rules", .array(explanations.map(rule)))], report: Report())
+      .document([("rules", .array(explanations.map(rule)))], report: Report(), failure: failure)
   }
 
   private static func rule(_ explanation: RuleExplanation) -> JSONValue {

@@ -70,7 +70,7 @@ struct InspectCommand: ToolCommand {
       texts = try self.texts(in: context)
       inspector = try await TokenInspector(self, context: context)
     } catch {
-      if error.kind != .usage, let text = emptyResult(error) { try context.emit(text, output) }
+      try emitEmptyResult(error, output, in: context)
       throw error
     }
     var results: [InspectResult] = []

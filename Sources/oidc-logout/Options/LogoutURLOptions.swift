@@ -39,12 +39,11 @@ struct LogoutURLOptions: ParsableArguments, Sendable {
   var parameters: [String] = []
 
   @Option(
-    help: "How this provider spells the request; auto knows it by the endpoint."
-  )
-  var dialect: DialectChoice = .auto
+    help: "How this provider spells the request; auto knows it by the endpoint. (default: auto)")
+  var dialect: DialectChoice?
 
-  @Option(help: "Send the parameters in the URL (get) or in the body (post).")
-  var method: MethodChoice = .get
+  @Option(help: "Send the parameters in the URL (get) or in the body (post). (default: get)")
+  var method: MethodChoice?
 
   func validate() throws {
     if issuer != nil && endpoint != nil { throw ValidationError("give --issuer or --endpoint, not both") }
@@ -78,8 +77,13 @@ struct LogoutRequestSettings: Sendable, Hashable {
   var uiLocales: String?
   /// Further parameters, sent last.
   var extraParameters: [FormParameters.Pair] = []
-  var dialect: DialectChoice = .auto
-  var method: MethodChoice = .get
+  /// `nil` for ``DialectChoice/auto``.
+  var dialect: DialectChoice?
+  /// `nil` for ``MethodChoice/get``.
+  var method: MethodChoice?
+
+  /// Whether anything but the issuer was given: every other member is empty until it is.
+  var isGiven: Bool { self != LogoutRequestSettings(issuer: issuer) }
 }
 
 extension LogoutURLOptions {

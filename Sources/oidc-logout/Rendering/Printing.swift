@@ -34,17 +34,24 @@ extension Context {
 
   /// Writes a finished result to `--output`, or to standard output where there is none or it cannot be written.
   func emit(_ text: String, _ options: OutputOptions, isPrivate: Bool = false) throws(Failure) {
-    let text = text.hasSuffix("\n") ? text : text + "\n"
-    guard let path = options.output else { return try output.write(text) }
-    do throws(Failure) { try files.write(path, Array(text.utf8), isPrivate || options.showSecrets) } catch {
-      try output.write(text)
-      throw error
-    }
+    try emit(text, options, isPrivate: isPrivate, unsaved: { _ in text })
   }
 
   /// Writes a JSON document, one member a line.
   func emit(_ document: JSONValue, _ options: OutputOptions, isPrivate: Bool = false) throws(Failure) {
-    try emit(document.pretty, options, isPrivate: isPrivate)
+    try emit(document.pretty, options, isPrivate: isPrivate, unsaved: { document.reporting($0).pretty })
+  }
+
+  /// The same; `unsaved` makes what is printed where the file cannot be written after all.
+  func emit(
+    _ text: String, _ options: OutputOptions, isPrivate: Bool = false, unsaved: (Failure) -> String
+  ) throws(Failure) {
+    func line(_ text: String) -> String { text.hasSuffix("\n") ? text : text + "\n" }
+    guard let path = options.output else { return try output.write(line(text)) }
+    do throws(Failure) { try files.write(path, Array(line(text).utf8), isPrivate || options.showSecrets) } catch {
+      try output.write(line(unsaved(error)))
+      throw error
+    }
   }
 
   /// Findings on standard error, for commands whose standard output is for programs.
@@ -55,6 +62,17 @@ extension Context {
 
   private var allowsColor: Bool {
     (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+}
+
+extension JSONValue {
+  /// A document with why its run could not be finished, where it does not say so already.
+  func reporting(_ failure: Failure?) -> JSONValue {
+    guard let failure, let object, object["error"] == .null else { return self }
+    let frame = DocumentJSON(command: "", version: "").document([], report: Report(), failure: failure)
+    return .object(
+      JSONObject(
+        object.members.map { ($0.name, $0.name == "error" ? frame.object?["error"] ?? $0.value : $0.value) }))
   }
 }
 

@@ -67,7 +67,7 @@ struct TraceCommand: ToolCommand {
       plan = try await TracePlan(
         url: url, request: request.settings, walk: walk.settings, transport: transport, context: context)
     } catch {
-      if error.kind != .usage, let text = emptyResult(error) { try context.emit(text, output) }
+      try emitEmptyResult(error, output, in: context)
       throw error
     }
     plan.notes.forEach(context.note)
@@ -84,7 +84,7 @@ struct TraceCommand: ToolCommand {
     let result = TraceResult(trace: trace, proofs: walked.proofs, plan: plan, redaction: output.redaction)
     let unsaved = save(result, in: context)
     switch format {
-    case .json: try context.emit(result.document, output)
+    case .json: try context.emit(result.document.reporting(unsaved), output)
     case .text:
       let style = context.style(output)
       try context.emit(TraceText(result: result, style: style, width: context.output.width).rendered, output)
