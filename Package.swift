@@ -100,7 +100,7 @@ let package = Package(
         "TestSupport", crypto,
       ]
     ),
-    .testTarget(name: "CookiesTests", dependencies: ["Cookies", "HTTP", "OrderedJSON", "CCurl", "TestSupport"]),
+    .testTarget(name: "CookiesTests", dependencies: ["Cookies", "Diagnostics", "HTTP", "OrderedJSON", "CCurl", "TestSupport"]),
     .testTarget(name: "WebPagesTests", dependencies: ["WebPages", "HTTP", "Providers", "TestSupport"]),
     .testTarget(
       name: "DiscoveryTests",

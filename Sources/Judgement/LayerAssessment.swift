@@ -26,7 +26,7 @@ package struct LayerAssessment: Sendable {
       return verdict(
         .app, host, .unknown, "the walk did not start at the application, so its own logout was not part of it")
     }
-    let cookies = cookieStory(host)
+    let cookies = cookieOutcome(host)
     return verdict(
       .app, host, .unknown, "\(cookies); only a request with the old cookie would show whether it still works")
   }
@@ -48,7 +48,8 @@ package struct LayerAssessment: Sendable {
     if let (state, reason) = evidence(host) { return verdict(.provider, host, state, reason) }
     return verdict(
       .provider, host, .unknown,
-      "\(cookieStory(host)); only an authorization request with the old cookies would show whether the session is gone")
+      "\(cookieOutcome(host)); only an authorization request with the old cookies would show whether the session is gone"
+    )
   }
 
   /// What the walk itself proves of the provider's session, once a cookie was carried.
@@ -99,7 +100,7 @@ package struct LayerAssessment: Sendable {
   }
 
   /// What became of a host's cookies, in words.
-  private func cookieStory(_ host: String) -> String {
+  private func cookieOutcome(_ host: String) -> String {
     let before = trace.cookiesBefore.filter { $0.isFor(host) }
     if before.isEmpty { return "the walk began without cookies for \(host)" }
     let untouched = Set(trace.untouchedCookies.map(\.identity))
@@ -124,5 +125,40 @@ package struct LayerAssessment: Sendable {
   private func names(_ cookies: [Cookie]) -> [String] {
     var seen: Set<String> = []
     return cookies.map(\.name).filter { seen.insert($0).inserted }
+  }
+}
+
+/// What can be said of the session in one layer, and on what evidence.
+package struct LayerVerdict: Sendable, Hashable {
+  package enum State: String, Sendable, Hashable, CaseIterable {
+    case ended, survives, unknown
+  }
+
+  package let layer: Layer
+  /// `nil` where no host of the layer is known.
+  package let host: String?
+  /// Names of the cookies the store held for the host, before and after the walk.
+  package let cookiesBefore: [String]
+  package let cookiesAfter: [String]
+  package let state: State
+  /// Names the evidence; one sentence, lower case, no full stop.
+  package let because: String
+
+  package init(
+    layer: Layer, host: String?, cookiesBefore: [String] = [], cookiesAfter: [String] = [], state: State,
+    because: String
+  ) {
+    self.layer = layer
+    self.host = host
+    self.cookiesBefore = cookiesBefore
+    self.cookiesAfter = cookiesAfter
+    self.state = state
+    self.because = because
+  }
+
+  /// The same verdict on other evidence.
+  func because(_ reason: String) -> LayerVerdict {
+    LayerVerdict(
+      layer: layer, host: host, cookiesBefore: cookiesBefore, cookiesAfter: cookiesAfter, state: state, because: reason)
   }
 }

@@ -3,7 +3,7 @@ import CryptoExtras
 import FoundationEssentials
 
 /// The calls into swift-crypto that check a signature with a public key or a secret.
-enum KeyArithmetic {
+enum SignaturePrimitives {
   /// What came of one key.
   enum Outcome: Equatable {
     case matches, differs
@@ -86,7 +86,7 @@ enum RSAWeakness {
 
   /// The weakness as a clause about the key, or `nil`.
   static func of(modulus: [UInt8], exponent: [UInt8]) -> String? {
-    let bits = KeyNumber.bits(modulus)
+    let bits = BigEndianInteger.bits(modulus)
     if bits < minimumBits {
       return "has \(bits) bits; RSA signatures need a key of at least \(minimumBits) (RFC 7518 §3.3)"
     }
@@ -103,7 +103,7 @@ enum RSAWeakness {
   /// practically never (Nemec et al., "The Return of Coppersmith's Attack", 2017).
   static func hasROCAFingerprint(_ modulus: [UInt8]) -> Bool {
     primes.allSatisfy { prime in
-      let residue = KeyNumber.remainder(modulus, by: prime)
+      let residue = BigEndianInteger.remainder(modulus, by: prime)
       var power = 1
       for _ in 0..<prime {
         if power == residue { return true }
@@ -120,7 +120,7 @@ enum RSAWeakness {
 }
 
 /// Small helpers on big-endian unsigned numbers.
-enum KeyNumber {
+enum BigEndianInteger {
   static func trimmed(_ bytes: [UInt8]) -> [UInt8] { Array(bytes.drop { $0 == 0 }) }
 
   /// Significant bits of a number without leading zeros.

@@ -1,7 +1,64 @@
 import HTTP
 
-/// Judges what a form is for.
-struct FormJudge {
+/// Tells what a page is for; the first thing that fits counts.
+struct PageClassifier {
+  let url: URLReference
+  let title: String?
+  let heading: String
+  let text: String
+  let forms: [WebForm]
+  let frames: [WebFrame]
+  let submitsItself: Bool
+  let phrases: PagePhrases
+
+  var kind: WebPageKind {
+    if phrases.error(in: text) != nil { return .error }
+    let saysLoggedOut = (text + " " + (title ?? "")).lowercased().contains(anyOf: phrases.loggedOut)
+    if classifiers.contains(where: \.asksToLogIn) { return saysLoggedOut ? .loggedOut : .login }
+    if !submitsItself, classifiers.contains(where: \.asksToLogOut) || asksByText { return .confirmation }
+    if startsLikeError(title ?? "") || startsLikeError(heading) { return .error }
+    if isFrontChannel(saysLoggedOut: saysLoggedOut) { return .frontChannel }
+    return saysLoggedOut ? .loggedOut : .other
+  }
+
+  /// The form that asks whether to log out, else the first that posts and has a button.
+  var confirmation: Confirmation? {
+    let classifier = classifiers.first(where: \.asksToLogOut) ?? classifiers.first { $0.form.posts }
+    return classifier.map { Confirmation(form: $0.form, button: $0.affirmativeButton) }
+  }
+
+  private var classifiers: [FormClassifier] { forms.map { FormClassifier(form: $0, phrases: phrases) } }
+
+  /// A form with a button, and the question in the page's text rather than in the form.
+  private var asksByText: Bool {
+    guard forms.contains(where: \.posts) else { return false }
+    let question = (heading.isEmpty ? text : heading).lowercased()
+    return question.contains(anyOf: phrases.logOut) && !question.contains(anyOf: phrases.loggedOut)
+  }
+
+  private func startsLikeError(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return phrases.errorTitles.contains { text.hasPrefix($0) }
+  }
+
+  /// Frames on a page about logging out, or frames that carry what front-channel logout sends.
+  private func isFrontChannel(saysLoggedOut: Bool) -> Bool {
+    guard !frames.isEmpty else { return false }
+    let carriesSession = frames.contains { frame in
+      let query = FormParameters(decoding: URLReference(frame.url).query ?? "")
+      return query["sid"] != nil && query["iss"] != nil
+    }
+    return carriesSession || saysLoggedOut || url.path.asciiLowercased.contains(anyOf: phrases.logoutPaths)
+  }
+}
+
+extension WebForm {
+  /// Whether a person can post it.
+  fileprivate var posts: Bool { method == "POST" && !buttons.isEmpty }
+}
+
+/// Tells what a form is for.
+struct FormClassifier {
   let form: WebForm
   let phrases: PagePhrases
 

@@ -3,7 +3,7 @@ import HTTP
 import OrderedJSON
 
 /// Says what a text is that is not a JWT, each time as a clause.
-enum NotAToken {
+enum NonTokenText {
   /// A text of another form altogether, e.g. HTML or a UUID; `nil` when it may be a JWT.
   static func otherForm(_ text: String) -> String? {
     if text.isEmpty { return "it is empty" }
