@@ -1,6 +1,7 @@
 import Browsing
 import Cookies
 import HTTP
+import TestSamples
 import TestSupport
 import Testing
 
@@ -22,21 +23,12 @@ struct WalkCase: Sendable, CustomTestStringConvertible {
 
   func run() async -> Trace {
     let walk = Walk(
-      transport: StubTransport(answers), options: options, cookies: store(holding: held), now: { WalkCase.now })
+      transport: StubTransport(answers), options: options, cookies: .holding(held, at: WalkCase.now),
+      now: { WalkCase.now })
     return await walk.run(start: start, goal: goal)
   }
 
   static let now = 1_700_000_000
-}
-
-/// A store that received these lines, each after its URL and a space.
-func store(holding lines: [String]) -> CookieStore {
-  var store = CookieStore()
-  for entry in lines {
-    let parts = entry.split(separator: " ", maxSplits: 1).map(String.init)
-    _ = store.receive(parts[1], in: CookieContext(url: URLReference(parts[0])), at: WalkCase.now)
-  }
-  return store
 }
 
 extension Trace {
