@@ -91,6 +91,13 @@ let package = Package(
       dependencies: ["Diagnostics", "HTTP", "OrderedJSON"],
       path: "Tests/TestSupport"
     ),
+    .target(
+      name: "TestSamples",
+      dependencies: [
+        "Browsing", "Cookies", "Diagnostics", "Discovery", "HTTP", "OrderedJSON", "Providers", "TestSupport", "Tokens",
+      ],
+      path: "Tests/TestSamples"
+    ),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport", "HTTP", "OrderedJSON"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "HTTPTests", dependencies: ["Diagnostics", "HTTP", "OrderedJSON", "TestSupport"]),
@@ -103,37 +110,46 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Rules", "Evidence", "Reports", "Browsing", "Cookies", "Diagnostics", "HTTP", "Judgement", "OrderedJSON",
-        "TestSupport", crypto,
+        "Reports", "Browsing", "Cookies", "Diagnostics", "Evidence", "HTTP", "Judgement", "OrderedJSON", "TestSupport",
+        crypto,
       ]
     ),
-    .testTarget(name: "CookiesTests", dependencies: ["Cookies", "HTTP", "OrderedJSON", "CCurl", "TestSupport"]),
+    .testTarget(
+      name: "CookiesTests", dependencies: ["Cookies", "Diagnostics", "HTTP", "OrderedJSON", "CCurl", "TestSupport"]),
     .testTarget(name: "WebPagesTests", dependencies: ["WebPages", "HTTP", "Providers", "TestSupport"]),
     .testTarget(
       name: "DiscoveryTests",
-      dependencies: [
-        "Evidence", "Rules", "Discovery", "Diagnostics", "HTTP", "OrderedJSON", "Providers", "TestSupport",
-      ]
+      dependencies: ["Discovery", "Diagnostics", "HTTP", "OrderedJSON", "TestSamples", "TestSupport"]
     ),
     .testTarget(
       name: "TokensTests",
       dependencies: [
-        "Evidence", "Rules", "Tokens", "Diagnostics", "HTTP", "OrderedJSON", "TestSupport", crypto, cryptoExtras,
+        "Tokens", "Diagnostics", "HTTP", "OrderedJSON", "TestSamples", "TestSupport", crypto, cryptoExtras,
       ]
     ),
     .testTarget(
-      name: "LogoutRequestsTests",
-      dependencies: ["Evidence", "Rules", "LogoutRequests", "Diagnostics", "HTTP", "Providers", "TestSupport"]
+      name: "LogoutRequestsTests", dependencies: ["LogoutRequests", "HTTP", "Providers", "TestSupport"]
     ),
     .testTarget(
       name: "BrowsingTests",
       dependencies: [
-        "Discovery", "Tokens", "LogoutRequests", "Reports", "Judgement", "Evidence", "Rules", "Browsing", "Cookies",
-        "Diagnostics", "HTTP", "OrderedJSON", "Providers", "WebPages", "TestSupport",
+        "Browsing", "Cookies", "Diagnostics", "HTTP", "OrderedJSON", "Providers", "Reports", "TestSamples",
+        "TestSupport", "WebPages",
       ]
     ),
     .testTarget(
       name: "SessionsTests", dependencies: ["Browsing", "Sessions", "Cookies", "Diagnostics", "HTTP", "TestSupport"]),
+    .testTarget(
+      name: "RulesTests",
+      dependencies: [
+        "Rules", "Browsing", "Cookies", "Diagnostics", "Discovery", "Evidence", "HTTP", "LogoutRequests",
+        "OrderedJSON", "Providers", "TestSamples", "TestSupport", "Tokens",
+      ]
+    ),
+    .testTarget(
+      name: "JudgementTests",
+      dependencies: ["Judgement", "Browsing", "Cookies", "Diagnostics", "HTTP", "Providers", "TestSamples"]
+    ),
     .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "Diagnostics", "HTTP", "TestSupport"]),
     .testTarget(
       name: "MockProviderTests",
@@ -144,9 +160,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "oidc-logout", "Browsing", "Cookies", "CurlTransport", "Diagnostics", "Discovery", "Evidence", "HTTP",
-        "Judgement", "LogoutRequests",
-        "MockProvider", "OrderedJSON", "Providers", "Reports", "Rules", "TestSupport", "Tokens",
+        "oidc-logout", "Cookies", "CurlTransport", "Diagnostics", "Discovery", "Evidence", "HTTP", "Judgement",
+        "MockProvider", "OrderedJSON", "Providers", "Reports", "Rules", "TestSupport",
       ]
     ),
   ],

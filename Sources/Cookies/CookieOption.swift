@@ -1,3 +1,4 @@
+import Diagnostics
 import HTTP
 
 /// A cookie given on the command line: `name=value; Domain=…; Path=…; Secure; HttpOnly; SameSite=…`.
@@ -5,13 +6,6 @@ package struct CookieOption: Sendable, Hashable {
   package let cookie: Cookie
   /// Whether the text says whose cookie it is; else it is taken for the host of a URL.
   package let namesDomain: Bool
-
-  /// Why the text is no cookie: lower case, no full stop, without its value.
-  package struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
-    package let description: String
-
-    package init(description: String) { self.description = description }
-  }
 
   private static let known: Set<String> = [
     "domain", "path", "secure", "httponly", "samesite", "expires", "max-age", "hostonly", "partitioned", "priority",
@@ -24,29 +18,34 @@ package struct CookieOption: Sendable, Hashable {
   /// `Domain` is read as developer tools show it: `id.example.com` is that one host, `.id.example.com` the hosts below it
   /// too. What a name such as `__Host-sid` and `SameSite=None` demand is filled in: no browser could hold the cookie
   /// otherwise.
-  package init(parsing text: String, url: URLReference, at now: Int) throws(Problem) {
+  package init(parsing text: String, url: URLReference, at now: Int) throws(Failure) {
     let line = SetCookieLine(text)
-    if line.name.isEmpty { throw Problem(description: "the cookie has no name; write it as name=value") }
+    if line.name.isEmpty { throw Self.refusal("the cookie has no name; write it as name=value") }
     for attribute in line.attributes where !attribute.name.isEmpty && !Self.known.contains(attribute.name) {
-      throw Problem(description: "the cookie \(line.name.clipped) has an unknown attribute \(attribute.name.clipped)")
+      throw Self.refusal("the cookie \(line.name.clipped) has an unknown attribute \(attribute.name.clipped)")
     }
     if let mode = line["samesite"], line.sameSite == .unset, !mode.equalsIgnoringCase("unset") {
-      throw Problem(description: "SameSite of the cookie \(line.name.clipped) is none of Strict, Lax and None")
+      throw Self.refusal("SameSite of the cookie \(line.name.clipped) is none of Strict, Lax and None")
     }
     namesDomain = line.domain != nil
     cookie = Self.cookie(line, host: url.host ?? "", expires: try Self.expires(line, at: now))
     if let fault = cookie.fault {
-      throw Problem(description: "no browser could hold the cookie \(line.name.clipped): \(fault.text)")
+      throw Self.refusal("no browser could hold the cookie \(line.name.clipped): \(fault.text)")
     }
   }
 
-  private static func expires(_ line: SetCookieLine, at now: Int) throws(Problem) -> Int? {
+  /// Names the cookie, never its value.
+  private static func refusal(_ message: String) -> Failure {
+    Failure(.usage, message, hint: "an example: --cookie 'SESSION=abc; Domain=id.example.com; Path=/'")
+  }
+
+  private static func expires(_ line: SetCookieLine, at now: Int) throws(Failure) -> Int? {
     let lifetime = CookieLifetime(line, at: now)
     if let unreadable = lifetime.unreadable {
-      throw Problem(description: "the cookie \(line.name.clipped) has \(unreadable.text), which cannot be read")
+      throw refusal("the cookie \(line.name.clipped) has \(unreadable.text), which cannot be read")
     }
     switch lifetime.end {
-    case .past: throw Problem(description: "the cookie \(line.name.clipped) has expired already")
+    case .past: throw refusal("the cookie \(line.name.clipped) has expired already")
     case .later(let end): return end
     case .session: return nil
     }

@@ -46,3 +46,38 @@ package struct Summary: Sendable, Hashable {
     }
   }
 }
+
+/// A rule and how it ended; silence is never a pass.
+package struct Judgement: Sendable, Hashable {
+  package let rule: RuleDescription
+  package let verdict: Verdict
+
+  package init(rule: RuleDescription, verdict: Verdict) {
+    self.rule = rule
+    self.verdict = verdict
+  }
+
+  /// The findings of a broken rule, in the order they were seen.
+  package var findings: [Finding] {
+    guard case .broken(let observations) = verdict else { return [] }
+    return observations.map { Finding(rule: rule, observation: $0) }
+  }
+}
+
+/// We looked, and something is wrong: one observation with its rule's wording.
+package struct Finding: Sendable, Hashable {
+  package let rule: RuleDescription
+  package let observation: Observation
+
+  package init(rule: RuleDescription, observation: Observation) {
+    self.rule = rule
+    self.observation = observation
+  }
+
+  package var severity: Severity { observation.severity ?? rule.severity }
+  package var title: String { rule.title }
+  package var detail: String { observation.detail }
+  package var remedy: String { observation.remedy ?? rule.remedy }
+  package var layer: Layer? { observation.layer }
+  package var hop: Int? { observation.hop }
+}

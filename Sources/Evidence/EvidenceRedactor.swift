@@ -56,11 +56,11 @@ extension Trace {
   /// The values of all cookies of the walk: secrets that may turn up anywhere else.
   package var secrets: KnownSecrets {
     var secrets = KnownSecrets()
-    for cookie in cookiesBefore + cookiesAfter { secrets.insert(handed: cookie.value) }
+    for cookie in cookiesBefore + cookiesAfter { secrets.insert(received: cookie.value) }
     for hop in hops {
-      for cookie in hop.cookiesSent { secrets.insert(handed: cookie.value) }
+      for cookie in hop.cookiesSent { secrets.insert(received: cookie.value) }
       for change in hop.cookieChanges {
-        for cookie in [change.before, change.after].compactMap(\.self) { secrets.insert(handed: cookie.value) }
+        for cookie in [change.before, change.after].compactMap(\.self) { secrets.insert(received: cookie.value) }
       }
     }
     return secrets

@@ -71,11 +71,11 @@ private struct TraceRedaction {
     let head = ResponseHead(
       httpVersion: response.head.httpVersion, status: response.status, reason: redaction.text(response.head.reason),
       fields: redactor.fields(response.fields))
-    return Response(head: head, body: Array(telling(visibleText).utf8), connection: response.connection)
+    return Response(head: head, body: Array(meaningful(visibleText).utf8), connection: response.connection)
   }
 
   /// The texts in a body that mean something to a rule, a line each.
-  private func telling(_ text: String) -> String {
+  private func meaningful(_ text: String) -> String {
     var lines = known.filter { !$0.isEmpty && text.contains($0) }
     if let error = ErrorCodes.first(in: text) { lines.append(error.code) }
     let status = #""status":"error""#

@@ -46,6 +46,34 @@ package struct IssuerHint: Sendable, Hashable {
   }
 }
 
+/// An issuer with a placeholder, which one document names for many tenants.
+package struct IssuerTemplate: Sendable, Hashable {
+  /// What stands in the issuer in place of one tenant, e.g. `{tenantid}`.
+  let placeholder: String
+  /// What the template is and what it is not: a clause without a full stop.
+  package let meaning: String
+  package let fix: String
+
+  init(_ placeholder: String, meaning: String, fix: String) {
+    self.placeholder = placeholder
+    self.meaning = meaning
+    self.fix = fix
+  }
+
+  /// The product's template that `named` is, where one path segment in place of its placeholder makes `asked` of it.
+  package static func known(asked: String, named: String) -> IssuerTemplate? {
+    ProviderCatalogue.all.lazy.compactMap(\.issuerTemplate).first { $0.fits(asked, named) }
+  }
+
+  private func fits(_ asked: String, _ named: String) -> Bool {
+    let parts = named.split(separator: placeholder, omittingEmptySubsequences: false)
+    guard parts.count == 2, asked.hasPrefix(parts[0]), asked.hasSuffix(parts[1]),
+      asked.utf8.count > parts[0].utf8.count + parts[1].utf8.count
+    else { return false }
+    return !asked.dropFirst(parts[0].count).dropLast(parts[1].count).contains("/")
+  }
+}
+
 /// Documents that name another issuer than they were asked for, and are known to.
 package struct IssuerDeviation: Sendable, Hashable {
   /// A pattern over the issuer that was asked for.

@@ -37,7 +37,7 @@ package struct JSONWebKey: Sendable, Hashable {
   /// Size of the modulus, curve or secret in bits.
   package var bits: Int {
     switch material {
-    case .rsa(let modulus, _): KeyNumber.bits(modulus)
+    case .rsa(let modulus, _): BigEndianInteger.bits(modulus)
     case .ellipticCurve(let curve, _, _): curve == "P-256" ? 256 : curve == "P-384" ? 384 : 521
     case .ed25519: 255
     case .symmetric(_, let bytes): bytes * 8
@@ -165,10 +165,10 @@ package enum JSONWebKeyReader {
     let modulus = try bytes("n", of: object)
     let exponent = try bytes("e", of: object)
     if modulus.first == 0 { notes.append("n begins with a zero byte, which RFC 7518 §6.3.1.1 leaves out") }
-    let bits = KeyNumber.bits(KeyNumber.trimmed(modulus))
+    let bits = BigEndianInteger.bits(BigEndianInteger.trimmed(modulus))
     guard (512...16384).contains(bits) else { throw .modulusBits(bits) }
-    guard !KeyNumber.trimmed(exponent).isEmpty else { throw .zeroExponent }
-    return .rsa(modulus: KeyNumber.trimmed(modulus), exponent: KeyNumber.trimmed(exponent))
+    guard !BigEndianInteger.trimmed(exponent).isEmpty else { throw .zeroExponent }
+    return .rsa(modulus: BigEndianInteger.trimmed(modulus), exponent: BigEndianInteger.trimmed(exponent))
   }
 
   private static func readCurve(_ object: JSONObject, notes: inout [String]) throws(SkippedKey.Reason)
@@ -178,7 +178,7 @@ package enum JSONWebKeyReader {
     guard let size = ["P-256": 32, "P-384": 48, "P-521": 66][curve] else { throw .unsupported("crv", curve) }
     let x = try coordinate("x", of: object, size: size, notes: &notes)
     let y = try coordinate("y", of: object, size: size, notes: &notes)
-    guard KeyArithmetic.isOnCurve(curve, x: x, y: y) else { throw .offCurve(curve) }
+    guard SignaturePrimitives.isOnCurve(curve, x: x, y: y) else { throw .offCurve(curve) }
     return .ellipticCurve(curve: curve, x: x, y: y)
   }
 

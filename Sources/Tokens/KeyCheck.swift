@@ -122,20 +122,20 @@ package enum KeyCheck {
   }
 
   /// A weak key never matches: what it signs proves nothing.
-  private static func outcome(_ key: JSONWebKey, _ jwt: JWT, _ algorithm: JWSAlgorithm) -> KeyArithmetic.Outcome {
+  private static func outcome(_ key: JSONWebKey, _ jwt: JWT, _ algorithm: JWSAlgorithm) -> SignaturePrimitives.Outcome {
     if weakness(key, algorithm) != nil { return .differs }
     let signature = jwt.signature ?? []
     let input = jwt.signingInput
     switch key.material {
     case .rsa(let modulus, let exponent):
-      return KeyArithmetic.verifyRSA(
+      return SignaturePrimitives.verifyRSA(
         modulus: modulus, exponent: exponent, algorithm: algorithm, signature: signature, input: input)
     case .ellipticCurve(let curve, let x, let y):
-      return KeyArithmetic.verifyCurve(curve, x: x, y: y, signature: signature, input: input)
-    case .ed25519(let point): return KeyArithmetic.verifyEd25519(point, signature: signature, input: input)
+      return SignaturePrimitives.verifyCurve(curve, x: x, y: y, signature: signature, input: input)
+    case .ed25519(let point): return SignaturePrimitives.verifyEd25519(point, signature: signature, input: input)
     case .symmetric(let secret, _):
       let octets = (try? Base64URL.decode(secret.reveal()).bytes) ?? []
-      let matches = KeyArithmetic.verifyMAC(key: octets, hash: algorithm.hash, signature: signature, input: input)
+      let matches = SignaturePrimitives.verifyMAC(key: octets, hash: algorithm.hash, signature: signature, input: input)
       return matches ? .matches : .differs
     }
   }
@@ -147,5 +147,36 @@ package enum KeyCheck {
       return "has \(bytes) bytes; \(algorithm.rawValue) needs \(algorithm.hash.bytes) (RFC 7518 §3.2)"
     default: return nil
     }
+  }
+}
+
+/// Checks a MAC with the client secret or, where a set holds nothing but symmetric keys, with those.
+enum SecretCheck {
+  static func judge(
+    _ jwt: JWT, _ algorithm: JWSAlgorithm, _ keys: KeySet?, _ clientSecret: Secret?
+  ) -> SignatureVerdict {
+    if let clientSecret { return withSecret(jwt, algorithm, clientSecret) }
+    guard let keys, keys.keys.contains(where: { $0.keyType == "oct" }) else {
+      return SignatureVerdict(
+        .notChecked, "\(algorithm.rawValue) is keyed with the client secret: not verifiable without --client-secret")
+    }
+    guard keys.keys.allSatisfy({ $0.keyType == "oct" }) else {
+      return SignatureVerdict(
+        .invalid, "\(algorithm.rawValue) with a set that mixes symmetric and public keys is refused")
+    }
+    return KeyCheck.judge(jwt, algorithm, keys)
+  }
+
+  private static func withSecret(_ jwt: JWT, _ algorithm: JWSAlgorithm, _ secret: Secret) -> SignatureVerdict {
+    let key = Array(secret.reveal().utf8)
+    guard !key.isEmpty else { return SignatureVerdict(.notChecked, "the client secret is empty") }
+    let short =
+      key.count < algorithm.hash.bytes
+      ? "; it has \(key.count) bytes, \(algorithm.rawValue) asks for \(algorithm.hash.bytes) (RFC 7518 §3.2)" : ""
+    let matches = SignaturePrimitives.verifyMAC(
+      key: key, hash: algorithm.hash, signature: jwt.signature ?? [], input: jwt.signingInput)
+    return matches
+      ? SignatureVerdict(.valid, "the signature matches the client secret" + short)
+      : SignatureVerdict(.invalid, "the signature does not match the client secret")
   }
 }

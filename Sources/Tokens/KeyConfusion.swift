@@ -25,7 +25,7 @@ enum KeyConfusion {
   }
 
   private static func matches(_ form: PublicKeyForm, _ jwt: JWT, _ algorithm: JWSAlgorithm) -> Bool {
-    KeyArithmetic.verifyMAC(
+    SignaturePrimitives.verifyMAC(
       key: form.bytes, hash: algorithm.hash, signature: jwt.signature ?? [], input: jwt.signingInput)
   }
 }
@@ -127,7 +127,7 @@ private enum DER {
 
   private static func tagged(_ tag: UInt8, _ content: [UInt8]) -> [UInt8] {
     if content.count < 0x80 { return [tag, UInt8(content.count)] + content }
-    let length = KeyNumber.trimmed(withUnsafeBytes(of: content.count.bigEndian) { Array($0) })
+    let length = BigEndianInteger.trimmed(withUnsafeBytes(of: content.count.bigEndian) { Array($0) })
     return [tag, 0x80 | UInt8(length.count)] + length + content
   }
 }

@@ -82,8 +82,8 @@ package struct TokenSigner: Sendable {
     case .rsa(let key):
       guard let numbers = try? key.publicKey.getKeyPrimitives() else { return nil }
       return [
-        "kty": "RSA", "n": encoded(KeyNumber.trimmed([UInt8](numbers.modulus))),
-        "e": encoded(KeyNumber.trimmed([UInt8](numbers.publicExponent))),
+        "kty": "RSA", "n": encoded(BigEndianInteger.trimmed([UInt8](numbers.modulus))),
+        "e": encoded(BigEndianInteger.trimmed([UInt8](numbers.publicExponent))),
       ]
     case .p256(let key):
       let point = [UInt8](key.publicKey.rawRepresentation)

@@ -104,14 +104,14 @@ private struct TokenForm {
   init(_ text: String) {
     if text.hasPrefix("{") || (text.hasPrefix("[") && text != "[redacted]") {
       self.init(json: text)
-    } else if let other = NotAToken.otherForm(text) {
+    } else if let other = NonTokenText.otherForm(text) {
       self.init(text, .opaque, explanation: other)
     } else if let compact = TokenForm(compact: text, notes: []) {
       self = compact
     } else {
       let repair = TokenRepair(text)
       let repaired = repair.notes.isEmpty ? nil : TokenForm(compact: repair.text, notes: repair.notes)
-      self = repaired ?? TokenForm(text, .opaque, explanation: NotAToken.fault(text))
+      self = repaired ?? TokenForm(text, .opaque, explanation: NonTokenText.fault(text))
     }
   }
 
@@ -167,7 +167,7 @@ private struct TokenForm {
     } else if object["payload"] != nil, object["signatures"] != nil || object["signature"] != nil {
       self.init(text, .jsonJWS, explanation: "it is a JWS in JSON serialization; tokens are sent in compact form")
     } else {
-      self.init(text, .opaque, explanation: NotAToken.object(object))
+      self.init(text, .opaque, explanation: NonTokenText.object(object))
     }
   }
 }

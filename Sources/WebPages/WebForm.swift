@@ -71,3 +71,73 @@ package struct WebField: Sendable, Hashable {
 
   package var isSubmitButton: Bool { kind == .submit || kind == .image }
 }
+
+extension WebForm {
+  /// What a browser sends when `button` is pressed, or when a script submits the form and there is no button.
+  ///
+  /// `values` replaces the values of fields by name, as a person would fill them in.
+  package func parameters(pressing button: WebField? = nil, filling values: [String: String] = [:]) -> FormParameters {
+    var pairs: [FormParameters.Pair] = []
+    for field in fields where field.isSent(pressing: button) {
+      if field.kind == .image {
+        pairs.append(.init(field.name.isEmpty ? "x" : field.name + ".x", "0"))
+        pairs.append(.init(field.name.isEmpty ? "y" : field.name + ".y", "0"))
+      } else if !field.name.isEmpty {
+        pairs.append(.init(field.name, field.isSubmitButton ? field.value : values[field.name] ?? field.value))
+      }
+    }
+    if let button, !fields.contains(button), !button.name.isEmpty { pairs.append(.init(button.name, button.value)) }
+    return FormParameters(pairs)
+  }
+
+  /// The request of that submission, with `Content-Type` and body but no other field.
+  package func request(pressing button: WebField? = nil, filling values: [String: String] = [:]) -> Request {
+    let parameters = parameters(pressing: button, filling: values)
+    let target = URLReference(button?.formAction ?? action)
+    guard (button?.formMethod ?? method) == "POST" else {
+      return Request("GET", target.withQuery(parameters.encoded).text)
+    }
+    let (type, body) = Self.body(parameters, encoding: encoding)
+    return Request("POST", target.text, fields: [Field("Content-Type", type)], body: body)
+  }
+
+  private static func body(_ parameters: FormParameters, encoding: String) -> (type: String, body: [UInt8]) {
+    switch encoding {
+    case "multipart/form-data":
+      let boundary = "----oidc-logout-form-boundary"
+      let parts = parameters.pairs.map { pair in
+        "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(quoted(pair.name))\"\r\n\r\n\(pair.value)\r\n"
+      }
+      return ("multipart/form-data; boundary=\(boundary)", Array((parts.joined() + "--\(boundary)--\r\n").utf8))
+    case "text/plain":
+      return ("text/plain", Array(parameters.pairs.map { "\($0.name)=\($0.value)\r\n" }.joined().utf8))
+    default: return (encoding, Array(parameters.encoded.utf8))
+    }
+  }
+
+  /// HTML, "multipart/form-data encoding algorithm".
+  private static func quoted(_ name: String) -> String {
+    String(
+      decoding: name.utf8.flatMap { byte -> [UInt8] in
+        switch byte {
+        case 0x22: Array("%22".utf8)
+        case 0x0D: Array("%0D".utf8)
+        case 0x0A: Array("%0A".utf8)
+        default: [byte]
+        }
+      }, as: UTF8.self)
+  }
+}
+
+extension WebField {
+  /// HTML, "constructing the entry list"; files are never sent.
+  fileprivate func isSent(pressing button: WebField?) -> Bool {
+    if isDisabled || isInNoscript { return false }
+    switch kind {
+    case .submit, .image: return self == button
+    case .button, .file: return false
+    case .checkbox, .radio: return isChecked
+    case .hidden, .text, .password, .select, .textarea: return true
+    }
+  }
+}

@@ -72,13 +72,13 @@ extension WebPage {
     requiresScript =
       selfSubmitting == nil && content.refresh == nil
       && content.isEmptyWithoutScript(text: text, hasForm: forms.contains { !$0.buttons.isEmpty })
-    let judge = PageJudge(
+    let classifier = PageClassifier(
       url: url, title: content.title, heading: content.heading, text: text, forms: forms, frames: frames,
       submitsItself: selfSubmitting != nil, phrases: phrases)
-    kind = judge.kind
-    confirmation = judge.confirmation
+    kind = classifier.kind
+    confirmation = classifier.confirmation
     fieldAddedByScript = selfSubmitting.flatMap {
-      FormJudge(form: forms[$0], phrases: phrases).fieldAdded(by: script)
+      FormClassifier(form: forms[$0], phrases: phrases).fieldAdded(by: script)
     }
     isPartial = isCut || markup.isPartial
   }

@@ -1,6 +1,7 @@
 import Browsing
 import Cookies
 import HTTP
+import TestSamples
 import TestSupport
 import Testing
 
@@ -23,21 +24,11 @@ struct WalkCase: Sendable, CustomTestStringConvertible {
 
   func run() async -> Trace {
     let browser = SimulatedBrowser(transport: StubTransport(answers), options: browser, now: { WalkCase.now })
-    var cookies = store(holding: held)
+    var cookies = .holding(held, at: WalkCase.now)
     return await browser.navigate(from: start, goal: goal, options: options, cookies: &cookies)
   }
 
   static let now = 1_700_000_000
-}
-
-/// A store that received these lines, each after its URL and a space.
-func store(holding lines: [String]) -> CookieStore {
-  var store = CookieStore()
-  for entry in lines {
-    let parts = entry.split(separator: " ", maxSplits: 1).map(String.init)
-    _ = store.receive(parts[1], in: CookieContext(url: URLReference(parts[0])), at: WalkCase.now)
-  }
-  return store
 }
 
 extension Trace {

@@ -1,4 +1,5 @@
 import Cookies
+import Diagnostics
 import HTTP
 import Testing
 
@@ -68,8 +69,8 @@ import Testing
     ),
   ])
   func refuses(text: String, message: String) {
-    #expect(throws: CookieOption.Problem(description: message)) {
-      try CookieOption(parsing: text, url: Self.url, at: now)
-    }
+    let failure = #expect(throws: Failure.self) { try CookieOption(parsing: text, url: Self.url, at: now) }
+    #expect(failure?.kind == .usage)
+    #expect(failure?.message == message)
   }
 }

@@ -1,6 +1,7 @@
 import Discovery
 import HTTP
 import OrderedJSON
+import TestSamples
 import TestSupport
 import Testing
 

@@ -6,7 +6,7 @@ import Testing
   private static func knowing(given: [String] = [], handed: [String] = []) -> Redaction {
     var known = KnownSecrets()
     for value in given { known.insert(given: value) }
-    for value in handed { known.insert(handed: value) }
+    for value in handed { known.insert(received: value) }
     return Redaction(knowing: known)
   }
 

@@ -102,4 +102,20 @@ import WebPages
   func deviationsAreExplained(row: (asked: String, named: String, why: String?)) {
     #expect(IssuerDeviation.explanation(asked: row.asked, named: row.named) == row.why)
   }
+
+  static let templates: [(asked: String, named: String, isKnown: Bool)] = [
+    ("https://login.microsoftonline.com/common/v2.0", "https://login.microsoftonline.com/{tenantid}/v2.0", true),
+    ("https://login.microsoftonline.com/a/b/v2.0", "https://login.microsoftonline.com/{tenantid}/v2.0", false),
+    ("https://login.microsoftonline.com//v2.0", "https://login.microsoftonline.com/{tenantid}/v2.0", false),
+    ("https://evil.example/x/v2.0", "https://login.microsoftonline.com/{tenantid}/v2.0", false),
+    ("https://login.microsoftonline.com/a/v2.0", "https://login.microsoftonline.com/a/v2.0", false),
+  ]
+
+  @Test(arguments: templates)
+  func templatesStandForOneSegment(row: (asked: String, named: String, isKnown: Bool)) {
+    let template = IssuerTemplate.known(asked: row.asked, named: row.named)
+    #expect(
+      template?.fix == (row.isKnown ? "accept the issuer with the tenant's id, or use the document of one tenant" : nil)
+    )
+  }
 }

@@ -1,4 +1,5 @@
 import OrderedJSON
+import TestSamples
 import Testing
 
 @testable import Tokens

@@ -1,5 +1,6 @@
 import HTTP
 import OrderedJSON
+import TestSamples
 import TestSupport
 import Testing
 

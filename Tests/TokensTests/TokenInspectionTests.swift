@@ -1,22 +1,12 @@
 import Diagnostics
 import HTTP
 import OrderedJSON
+import TestSamples
 import Testing
 
-@testable import Rules
 @testable import Tokens
 
 @Suite struct TokenInspectionTests {
-  struct Hint: Sendable {
-    let name: String
-    let usable: Bool?
-    var claims = TestTokens.idClaims()
-    var header: JSONObject = [:]
-    var signer = TestTokens.curve
-    var expecting: @Sendable (inout TokenExpectations) -> Void = { _ in }
-    var wrap: @Sendable (String) -> String = { $0 }
-  }
-
   @Test func tellsEverythingOfAGoodToken() throws {
     let token = try TestTokens.rsa.get().sign(claims: TestTokens.idClaims())
     let inspection = try TestTokens.inspect(token)
@@ -29,45 +19,6 @@ import Testing
     #expect(inspection.times.issuedAt?.rfc3339 == "2024-03-01T11:59:00Z")
     #expect(inspection.times.expiresAt?.rfc3339 == "2024-03-01T12:05:00Z")
     #expect(inspection.times.isExpired == false)
-    #expect(inspection.isUsableAsIDTokenHint == true)
-    #expect(inspection.judge().flatMap(\.findings).isEmpty)
-  }
-
-  @Test(arguments: [
-    Hint(name: "good", usable: true),
-    Hint(name: "expired", usable: true, claims: TestTokens.idClaims([("exp", 1_500_000_000)])),
-    Hint(name: "without sid", usable: true, claims: TestTokens.idClaims([("sid", nil)])),
-    Hint(name: "without keys", usable: nil, expecting: { $0.keys = nil }),
-    Hint(name: "MAC without secret", usable: nil, signer: TestTokens.mac),
-    Hint(
-      name: "MAC with secret", usable: true, signer: TestTokens.mac, expecting: { $0.clientSecret = TestTokens.secret }),
-    Hint(name: "unsigned", usable: false, signer: .none),
-    Hint(name: "unsigned, without keys", usable: false, signer: .none, expecting: { $0.keys = nil }),
-    Hint(name: "foreign key", usable: false, signer: TokenSigner.es256(keyID: "e1")),
-    Hint(name: "unknown key", usable: false, signer: TokenSigner.es256(keyID: "x")),
-    Hint(name: "foreign issuer", usable: false, claims: TestTokens.idClaims([("iss", "https://other.example")])),
-    Hint(name: "issuer not known", usable: true, expecting: { $0.issuer = nil }),
-    Hint(name: "foreign audience", usable: false, claims: TestTokens.idClaims([("aud", "api")])),
-    Hint(name: "Logout Token", usable: false, claims: TestTokens.logoutClaims()),
-    Hint(name: "access token", usable: false, claims: TestTokens.idClaims([("scope", "openid"), ("nonce", nil)])),
-    Hint(name: "access token by type", usable: false, header: ["typ": "at+jwt"]),
-    Hint(name: "asked as access token", usable: false, expecting: { $0.role = .accessToken }),
-    Hint(name: "in quotes", usable: false, wrap: { "\"\($0)\"" }),
-    Hint(name: "in a form body", usable: true, wrap: { "id_token_hint=\($0)&state=x" }),
-    Hint(name: "in a token response", usable: true, wrap: { #"{"id_token":"\#($0)"}"# }),
-    Hint(name: "in a form body, Bearer", usable: false, wrap: { "id_token_hint=Bearer%20\($0)" }),
-    Hint(
-      name: "foreign key in a form body", usable: false, signer: TokenSigner.es256(keyID: "e1"),
-      wrap: { "id_token_hint=\($0)" }),
-    Hint(name: "line break inside", usable: false, wrap: { "\($0.prefix(30))\n\($0.dropFirst(30))" }),
-    Hint(name: "opaque", usable: false, wrap: { _ in "0a1b2c3d" }),
-    Hint(name: "encrypted", usable: nil, wrap: { _ in "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..aXY.Y3Q.dGFn" }),
-    Hint(name: "JSON-serialised", usable: false, wrap: { _ in #"{"payload":"e30","signatures":[]}"# }),
-  ])
-  func knowsWhatWillServeAsHint(_ hint: Hint) throws {
-    let token = try hint.signer.sign(header: hint.header, claims: hint.claims)
-    let inspection = try TestTokens.inspect(hint.wrap(token), expecting: hint.expecting)
-    #expect(inspection.isUsableAsIDTokenHint == hint.usable, "\(hint.name): \(inspection.signature.reason)")
   }
 
   @Test func aMendedTokenIsInvalidButSaysWhatMendingGives() throws {

@@ -1,6 +1,7 @@
 import CryptoExtras
 import HTTP
 import OrderedJSON
+import TestSamples
 import Testing
 
 @testable import Tokens

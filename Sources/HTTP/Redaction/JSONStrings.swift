@@ -15,13 +15,15 @@ struct JSONStrings {
         strings.append(index + 1..<end)
         index = end + 1
       } else {
-        guard Self.outside[Int(bytes[index])] else { return nil }
+        guard Self.structural[Int(bytes[index])] else { return nil }
         index += 1
       }
     }
   }
 
-  private static let outside = (UInt8.min...UInt8.max).map { "{}[],: \t\r\n+-.0123456789eEtrufalsn".utf8.contains($0) }
+  private static let structural = (UInt8.min...UInt8.max).map {
+    "{}[],: \t\r\n+-.0123456789eEtrufalsn".utf8.contains($0)
+  }
 
   private static func end(of bytes: [UInt8], from start: Int) -> Int? {
     var index = start

@@ -24,7 +24,7 @@ package struct KnownSecrets: Sendable, Hashable {
 
   /// A value that a server handed out: a cookie, a code, a token. It is looked for when it looks random; words are not,
   /// because they stand in host names and sentences.
-  package mutating func insert(handed value: String) {
+  package mutating func insert(received value: String) {
     if SecretValue.looksRandom(TextView.fullyDecoded(Array(value.utf8))[...]) { insert(given: value) }
   }
 

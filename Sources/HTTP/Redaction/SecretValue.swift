@@ -59,3 +59,17 @@ extension UInt8 {
   var isLowercase: Bool { 0x61...0x7A ~= self || self >= 0x80 }
   fileprivate var isWordByte: Bool { isASCIIAlphanumeric || self >= 0x80 }
 }
+
+/// A token, cookie value or password; it shows itself only on an explicit call.
+package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  private let value: String
+
+  package init(_ value: String) { self.value = value }
+
+  /// The value itself; call it only to send it or where `--show-secrets` was given.
+  package func reveal() -> String { value }
+
+  package var description: String { Redaction.secret(value) }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}

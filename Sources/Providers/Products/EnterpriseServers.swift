@@ -42,4 +42,36 @@ extension Provider {
     fingerprint: Fingerprint(
       authorizationEndpoint: "/login/oauth2/authorize$", endSessionEndpoint: "/login/oauth2/logout$"),
     endSession: .published, notes: ["Known from one published document only."])
+
+  static let oracleIdentityCloud = Provider(
+    id: "oracle-idcs", name: "Oracle Identity Cloud Service",
+    fingerprint: Fingerprint(
+      issuer: #"^https://identity\.oraclecloud\.com/?$"#, endSessionEndpoint: "/oauth2/v1/userlogout$",
+      sampleIssuers: ["https://identity.oraclecloud.com/"]),
+    endSession: .published, postLogoutSetting: "Post-logout redirect URL (of the application)",
+    hint: HintBehaviour(need: .required),
+    issuerDeviations: [
+      IssuerDeviation(
+        asked: #"\.identity\.oraclecloud\.com"#, named: #"^https?://identity\.oraclecloud\.com"#,
+        "Oracle Identity Cloud names one issuer for all its tenants")
+    ])
+
+  static let oracleAccessManager = Provider(
+    id: "oracle-oam", name: "Oracle Access Manager",
+    fingerprint: Fingerprint(authorizationEndpoint: "/oauth2/rest/authorize$"),
+    endSession: .unknown,
+    notes: ["Its published document has no end_session_endpoint; whether one can be added is not confirmed."])
+
+  static let adfs = Provider(
+    id: "adfs", name: "Microsoft AD FS",
+    fingerprint: Fingerprint(
+      issuer: "^https://[^/?#]+/adfs$", endSessionEndpoint: "/adfs/oauth2/logout$",
+      sampleIssuers: ["https://fs.contoso.com/adfs"]),
+    endSession: .published,
+    whenAbsent: "move to AD FS of Windows Server 2016 or later; documents of 2012 R2 have none",
+    postLogoutSetting: "redirect URIs of the application group's client",
+    hint: HintBehaviour(need: .requiredWithPostLogoutRedirectURI, expired: .unknown),
+    notes: [
+      "Without a usable id_token_hint AD FS was reported not to redirect and to write event 554; the browser sees no error."
+    ])
 }

@@ -27,6 +27,10 @@ extension Provider {
         asked: entraHosts, named: entraHosts, isOfOneHost: true,
         "Entra answers to a tenant's domain name and to its id, and names the id"),
     ],
+    issuerTemplate: IssuerTemplate(
+      "{tenantid}",
+      meaning: "Entra's template for many tenants, not an issuer; tokens carry the tenant's id in its place",
+      fix: "accept the issuer with the tenant's id, or use the document of one tenant"),
     requestLimits: [
       RequestLimit(
         bytes: 2_000,

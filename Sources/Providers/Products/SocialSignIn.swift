@@ -44,4 +44,45 @@ extension Provider {
       endSession: .never(instead), hint: HintBehaviour(need: .unused), notes: notes, issuerHints: issuerHints,
       issuerDeviations: issuerDeviations)
   }
+
+  static let google = social(
+    "google", "Google", #"^(?:https://)?accounts\.google\.com$"#,
+    samples: ["https://accounts.google.com", "accounts.google.com"],
+    instead: "end the application's own session and, if it holds tokens, call "
+      + "revocation_endpoint (https://oauth2.googleapis.com/revoke); the Google session stays",
+    notes: ["Old documents name the issuer without https://."],
+    issuerDeviations: [
+      IssuerDeviation(
+        asked: #"^https?://accounts\.google\.com"#, named: #"^accounts\.google\.com$"#,
+        "Google's old documents leave out https://")
+    ])
+
+  static let firebase = social(
+    "firebase", "Firebase Authentication", #"^https://securetoken\.google\.com/[^/?#]+$"#,
+    samples: ["https://securetoken.google.com/shogo82148"],
+    instead: "sign out with the Firebase SDK, which only drops the tokens in the browser")
+
+  static let linkedIn = social(
+    "linkedin", "LinkedIn", #"^https://www\.linkedin\.com(?:/oauth)?$"#,
+    samples: ["https://www.linkedin.com/oauth", "https://www.linkedin.com"],
+    instead: "end the application's own session; the LinkedIn session stays",
+    notes: ["The document lies under https://www.linkedin.com/oauth, not at the root of the host."],
+    issuerHints: [
+      IssuerHint(host: #"^www\.linkedin\.com$"#, "LinkedIn's document lies under https://www.linkedin.com/oauth")
+    ],
+    issuerDeviations: [
+      IssuerDeviation(
+        asked: #"^https?://www\.linkedin\.com"#, named: #"^https?://www\.linkedin\.com"#, isOfOneHost: true,
+        "LinkedIn's document lies under /oauth")
+    ])
+
+  static let payPal = social(
+    "paypal", "PayPal", #"^https://www\.(?:sandbox\.)?paypal(?:objects)?\.com$"#, samples: ["https://www.paypal.com"],
+    instead: "end the application's own session; the PayPal session stays",
+    notes: ["The document is also served from www.paypalobjects.com and names www.paypal.com as issuer there."],
+    issuerDeviations: [
+      IssuerDeviation(
+        asked: #"\.paypal(?:objects)?\.com"#, named: #"paypal\.com"#,
+        "PayPal serves its document from several hosts and names one")
+    ])
 }

@@ -5,7 +5,9 @@ import OrderedJSON
 
 /// Everything that is asked of a provider's configuration document.
 enum DiscoveryRules {
-  static let all: [Rule<DiscoveryEvidence>] = retrieval + issuer + endSession + channels + members + algorithms
+  static let all: [Rule<DiscoveryEvidence>] =
+    RetrievalRules.all + IssuerRules.all + EndSessionEndpointRules.all + LogoutChannelRules.all
+    + MetadataMemberRules.all + SigningAlgorithmRules.all
 
   static let judged: [JudgedRule] = all.map { JudgedRule($0) }
 
@@ -18,16 +20,20 @@ enum DiscoveryRules {
   static func onDocument(_ check: @escaping @Sendable (ProviderMetadata) -> Verdict) -> Check {
     { evidence in evidence.document.map(check) ?? .lacks(.metadata) }
   }
+}
 
-  /// A URL of the document without secrets and not endless.
-  static func shownURL(_ text: String) -> String {
-    let shown = Redaction.on.url(text)
+extension String {
+  /// The URL that the text is, without secrets and not endless.
+  var shownURL: String {
+    let shown = Redaction.on.url(self)
     return shown.utf8.count > 400 ? "\(shown.prefix(400))…" : shown
   }
+}
 
-  /// A value as it stands in the document, short enough for one line.
-  static func shown(_ value: JSONValue) -> String {
-    let text = Redaction.on.text(value.compact)
+extension JSONValue {
+  /// The value as it stands in the document, short enough for one line.
+  var shownValue: String {
+    let text = Redaction.on.text(compact)
     return text.count > 120 ? "\(text.prefix(120))…" : text
   }
 }

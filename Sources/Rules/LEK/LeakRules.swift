@@ -16,7 +16,7 @@ enum LeakRules {
       remedy: "keep the ID Token on the server and add it only when redirecting to the end_session_endpoint",
       citations: [.fieldReports], basis: .derived,
       example: "GET https://app.example/api/auth/provider-sign-out?idToken=eyJ…"
-    ) { trace in .judged(foreignTokens(trace)) },
+    ) { trace in .judged(tokensOutsideProvider(trace)) },
     Rule(
       .lek002, "token-leaks-by-referer", .warning, "a token may leak by the Referer field",
       statement: "a page whose URL carries a JWT sends no Referer to others",
@@ -58,7 +58,7 @@ enum LeakRules {
     },
   ]
 
-  private static func foreignTokens(_ trace: Trace) -> [Observation] {
+  private static func tokensOutsideProvider(_ trace: Trace) -> [Observation] {
     var found = trace.hops.filter { !trace.isIdentitySide($0) && TokenSighting.occurs(in: $0.request.url) }.map { hop in
       hop.breach("a token stands in the URL of \(hop.place), \(hop.address)", [hop.urlEvidence])
     }

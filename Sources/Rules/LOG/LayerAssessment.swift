@@ -27,7 +27,7 @@ package struct LayerAssessment: Sendable {
       return verdict(
         .app, host, .unknown, "the walk did not start at the application, so its own logout was not part of it")
     }
-    let cookies = cookieStory(host)
+    let cookies = cookieOutcome(host)
     return verdict(
       .app, host, .unknown, "\(cookies); --app-url, a page that needs the session, would show whether it ended")
   }
@@ -49,7 +49,7 @@ package struct LayerAssessment: Sendable {
     if let (state, reason) = evidence(host) { return verdict(.provider, host, state, reason) }
     return verdict(
       .provider, host, .unknown,
-      "\(cookieStory(host)); --client-id and --redirect-uri would show whether the session is gone")
+      "\(cookieOutcome(host)); --client-id and --redirect-uri would show whether the session is gone")
   }
 
   /// What the walk itself proves of the provider's session, once a cookie was carried.
@@ -100,7 +100,7 @@ package struct LayerAssessment: Sendable {
   }
 
   /// What became of a host's cookies, in words.
-  private func cookieStory(_ host: String) -> String {
+  private func cookieOutcome(_ host: String) -> String {
     let before = trace.cookiesBefore.filter { $0.isFor(host) }
     if before.isEmpty { return "the walk began without cookies for \(host)" }
     let untouched = Set(trace.untouchedCookies.map(\.identity))

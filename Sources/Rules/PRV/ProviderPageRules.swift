@@ -3,9 +3,9 @@ import Diagnostics
 import HTTP
 import Providers
 
-extension ProviderRules {
-  /// What the provider's own pages give away.
-  static let pages: [Rule<Trace>] = [
+/// What the provider's own pages give away.
+enum ProviderPageRules {
+  static let all: [Rule<Trace>] = [
     Rule(
       .prv003, "known-provider-error", .error, "the provider reports an error that is known",
       statement: "no page and no redirect of the provider shows an error that is known of this product",

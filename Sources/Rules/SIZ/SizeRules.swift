@@ -8,8 +8,8 @@ import Tokens
 /// SIZ: what grows until a server, a proxy or the browser refuses it.
 enum SizeRules {
   static let judged: [JudgedRule] =
-    all.map { JudgedRule($0) } + targets.map { JudgedRule($0) }
-    + IDTokenRules.size.map { rule in JudgedRule(rule) { (subject: IDTokenSubject) in subject.inspection } }
+    all.map { JudgedRule($0) } + RequestTargetRules.all.map { JudgedRule($0) }
+    + IDTokenKindRules.size.map { rule in JudgedRule(rule) { (subject: IDTokenSubject) in subject.inspection } }
 
   static let all: [Rule<Trace>] = [
     Rule(

@@ -31,12 +31,8 @@ struct StartingCookies {
 
   private mutating func addOption(_ text: String, _ url: URLReference, at now: Int) throws(Failure) {
     let option: CookieOption
-    do throws(CookieOption.Problem) {
-      option = try CookieOption(parsing: text, url: url, at: now)
-    } catch {
-      throw Failure(
-        .usage, "--cookie: \(error.description)",
-        hint: "an example: --cookie 'SESSION=abc; Domain=id.example.com; Path=/'")
+    do throws(Failure) { option = try CookieOption(parsing: text, url: url, at: now) } catch {
+      throw error.at("--cookie")
     }
     if !option.namesDomain { notes.append("--cookie \(option.cookie.name): taken for \(option.cookie.domain)") }
     add(option.cookie, from: "--cookie")
