@@ -1,8 +1,10 @@
+import Browsing
 import Diagnostics
+import HTTP
 
 /// The walk, step by step: how it ended, the diagram, and the same in words.
 struct HTMLChain {
-  let trace: ReportTrace
+  let trace: Trace
   let place: HTMLPlace
   let findings: HTMLFindings
 
@@ -11,9 +13,8 @@ struct HTMLChain {
   }
 
   private var outcome: HTML {
-    let tone: HTMLTone = trace.isGood ? .ok : .error
-    let reason: HTML = trace.reason.isEmpty ? .empty : " \(HTMLText.shortened(trace.reason))"
-    return "<p class=\"lead lines\">\(tone.badge(HTMLText.words(trace.outcome)))\(reason)</p>\n"
+    let reason: HTML = trace.outcomeReason.isEmpty ? .empty : " \(HTMLText.shortened(trace.outcomeReason))"
+    return "<p class=\"lead lines\">\(trace.outcome.tone.badge(HTMLText.words(trace.outcome.rawValue)))\(reason)</p>\n"
   }
 
   private var facts: HTML {
@@ -47,4 +48,26 @@ struct HTMLChain {
     return
       "\(place.heading("Every hop in words"))\n<div class=\"panel\">\n<ol class=\"hops bare\" role=\"list\">\n\(items)</ol>\n</div>\n"
   }
+}
+
+extension Trace.Outcome {
+  /// Good only where the walk ended where it should.
+  var tone: HTMLTone { self == .completed ? .ok : .error }
+}
+
+extension Hop {
+  /// Whether a page requested it as a frame.
+  var isFrame: Bool { frame != nil }
+
+  /// Empty where the URL names none.
+  var host: String { url.host ?? "" }
+
+  /// `nil` when no answer came.
+  var status: Int? { response?.status }
+
+  /// All zero when no answer came.
+  var timings: Timings { response?.connection.timings ?? Timings() }
+
+  /// Why no answer came.
+  var lossReason: String { failure?.message ?? "the connection failed" }
 }

@@ -1,4 +1,5 @@
-import Diagnostics
+import Browsing
+import Cookies
 
 /// The life of every cookie as rows and cells: whether it was there, whether it was sent, what was done to it.
 struct HTMLCookieRows {
@@ -6,11 +7,11 @@ struct HTMLCookieRows {
     /// Whether the browser had the cookie before the request or after the answer.
     var isHeld = false
     var isSent = false
-    var changes: [ReportTrace.CookieChange] = []
+    var changes: [CookieChange] = []
   }
 
   struct Row: Sendable, Hashable {
-    var cookie: ReportTrace.Cookie
+    var cookie: NamedCookie
     var isHeldBefore = false
     /// One for each hop.
     var cells: [Cell]
@@ -19,22 +20,47 @@ struct HTMLCookieRows {
     var wasEverHeld: Bool { isHeldBefore || isHeldAfter || cells.contains(where: \.isHeld) }
   }
 
+  /// What a cookie is known by, whether the browser held it or an answer only named it.
+  struct NamedCookie: Sendable, Hashable {
+    let name: String
+    /// In lower case, without a leading full stop.
+    let domain: String
+    let path: String
+    /// Whether it goes to exactly this host; `nil` when the browser held none of that name, domain and path.
+    var isHostOnly: Bool?
+
+    init(_ cookie: Cookie) {
+      self.init(name: cookie.name, domain: cookie.domain, path: cookie.path, isHostOnly: cookie.isHostOnly)
+    }
+
+    init(_ change: CookieChange) {
+      let held = change.after ?? change.before
+      self.init(name: change.name, domain: change.domain, path: change.path, isHostOnly: held?.isHostOnly)
+    }
+
+    private init(name: String, domain: String, path: String, isHostOnly: Bool?) {
+      self.name = name
+      self.domain = (domain.hasPrefix(".") ? String(domain.dropFirst()) : domain).lowercased()
+      self.path = path
+      self.isHostOnly = isHostOnly
+    }
+
+    fileprivate var identity: [String] { [name, domain, path] }
+  }
+
   /// In the order they first occur, cookies of one name together.
   private(set) var rows: [Row] = []
   private let hopCount: Int
-  private var byIdentity: [String: [Int]] = [:]
-  private var byName: [String: [Int]] = [:]
+  private var indexes: [[String]: [Int]] = [:]
 
-  init(_ trace: ReportTrace) {
+  init(_ trace: Trace) {
     hopCount = trace.hops.count
-    for cookie in trace.cookiesBefore { rows[place(of: cookie, host: "")].isHeldBefore = true }
-    for (index, hop) in trace.hops.enumerated() {
-      for cookie in hop.cookiesSent { rows[place(of: cookie, host: hop.host)].cells[index].isSent = true }
-      for change in hop.cookieChanges {
-        rows[place(of: change.cookie, host: hop.host)].cells[index].changes.append(change)
-      }
+    for cookie in trace.cookiesBefore { rows[index(of: NamedCookie(cookie))].isHeldBefore = true }
+    for (hopIndex, hop) in trace.hops.enumerated() {
+      for cookie in hop.cookiesSent { rows[index(of: NamedCookie(cookie))].cells[hopIndex].isSent = true }
+      for change in hop.cookieChanges { rows[index(of: NamedCookie(change))].cells[hopIndex].changes.append(change) }
     }
-    let after = Set(trace.cookiesAfter.map { place(of: $0, host: "") })
+    let after = Set(trace.cookiesAfter.map { index(of: NamedCookie($0)) })
     let isKnown = !(trace.cookiesBefore.isEmpty && trace.cookiesAfter.isEmpty)
     for index in rows.indices {
       let isHeld = Self.follow(&rows[index])
@@ -63,45 +89,19 @@ struct HTMLCookieRows {
     return isHeld
   }
 
-  /// The row of a cookie, made when there is none; one without a domain belongs to any of its name that fits the host.
-  private mutating func place(of cookie: ReportTrace.Cookie, host: String) -> Int {
-    guard let domain = cookie.domain else {
-      let same = byName[cookie.name] ?? []
-      return same.first { Self.fits(host, rows[$0].cookie.domain) }
-        ?? add(ReportTrace.Cookie(cookie.name, domain: host.isEmpty ? nil : host, path: cookie.path))
-    }
-    let plain = ReportTrace.Cookie(
-      cookie.name, domain: Self.bare(domain), path: cookie.path ?? "/", isHostOnly: cookie.isHostOnly)
-    let same = byIdentity[Self.identity(plain)] ?? []
-    let match = same.first { index in
-      guard let known = rows[index].cookie.isHostOnly, let asked = plain.isHostOnly else { return true }
+  /// The row of a cookie, made when there is none.
+  private mutating func index(of cookie: NamedCookie) -> Int {
+    let match = indexes[cookie.identity]?.first { index in
+      guard let known = rows[index].cookie.isHostOnly, let asked = cookie.isHostOnly else { return true }
       return known == asked
     }
-    guard let match else { return add(plain) }
-    if rows[match].cookie.isHostOnly == nil { rows[match].cookie.isHostOnly = plain.isHostOnly }
-    return match
-  }
-
-  private mutating func add(_ cookie: ReportTrace.Cookie) -> Int {
-    let index = rows.count
+    if let match {
+      if rows[match].cookie.isHostOnly == nil { rows[match].cookie.isHostOnly = cookie.isHostOnly }
+      return match
+    }
     rows.append(Row(cookie: cookie, cells: Array(repeating: Cell(), count: hopCount)))
-    byIdentity[Self.identity(cookie), default: []].append(index)
-    byName[cookie.name, default: []].append(index)
-    return index
-  }
-
-  private static func identity(_ cookie: ReportTrace.Cookie) -> String {
-    [cookie.name, cookie.domain ?? "", cookie.path ?? ""].joined(separator: "\u{0}")
-  }
-
-  private static func bare(_ domain: String) -> String {
-    (domain.hasPrefix(".") ? String(domain.dropFirst()) : domain).lowercased()
-  }
-
-  private static func fits(_ host: String, _ domain: String?) -> Bool {
-    guard let domain, !host.isEmpty else { return true }
-    let host = host.lowercased()
-    return host == domain || host.hasSuffix("." + domain)
+    indexes[cookie.identity, default: []].append(rows.count - 1)
+    return rows.count - 1
   }
 
   private mutating func sort() {
@@ -112,4 +112,9 @@ struct HTMLCookieRows {
       return one == other ? left.offset < right.offset : one < other
     }.map(\.element)
   }
+}
+
+extension CookieChange {
+  /// Whether the server meant to delete the cookie and the browser paid no attention.
+  var isFailedDeletion: Bool { action == .ignored && intendsDeletion }
 }

@@ -1,5 +1,6 @@
 import Browsing
 import Diagnostics
+import Evidence
 import Judgement
 
 /// The findings of a target, worst first, one article per rule; each says what to change.
@@ -14,23 +15,26 @@ struct HTMLFindings {
   let groups: [Group]
   private let target: TargetReport
   private let place: HTMLPlace
-  /// Places in the list of hops by label.
-  private let hops: [String: Int]
+  /// Places in the list of hops by number, frames left out.
+  private let hops: [Int: Int]
 
   init(_ target: TargetReport, _ place: HTMLPlace) {
     self.target = target
     self.place = place
-    hops = Dictionary(
-      (target.walks.first?.hops ?? []).enumerated().map { ($0.element.label, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    let walked = (target.walks.first?.trace.hops ?? []).enumerated().filter { !$0.element.isFrame }
+    hops = Dictionary(walked.map { ($0.element.number, $0.offset) }, uniquingKeysWith: { first, _ in first })
     groups = Self.grouped(target.report.findings)
   }
 
   private static func grouped(_ findings: [Finding]) -> [Group] {
-    var places: [String: Int] = [:]
+    struct Key: Hashable {
+      let severity: Severity
+      let rule: RuleID
+    }
+    var places: [Key: Int] = [:]
     var groups: [Group] = []
     for finding in findings {
-      let key = "\(finding.severity.rawValue) \(finding.rule.id.rawValue)"
+      let key = Key(severity: finding.severity, rule: finding.rule.id)
       if let index = places[key] {
         groups[index].findings.append(finding)
       } else {
@@ -42,9 +46,8 @@ struct HTMLFindings {
   }
 
   /// The groups, by their place, that have something to say of a hop.
-  func groups(atHop label: String) -> [Int] {
-    guard let number = Int(label) else { return [] }
-    return groups.indices.filter { index in groups[index].findings.contains { $0.hop == number } }
+  func groups(at hop: Hop) -> [Int] {
+    hop.isFrame ? [] : groups.indices.filter { index in groups[index].findings.contains { $0.hop == hop.number } }
   }
 
   func anchor(_ index: Int) -> String { place.id("finding-\(index + 1)") }
@@ -87,7 +90,7 @@ struct HTMLFindings {
     if let layer = finding.layer { parts.append("\(HTMLLayer.name(layer))") }
     if let hop = finding.hop {
       let words: HTML = "hop \(hop)"
-      parts.append(hops["\(hop)"].map { "<a href=\"#\(place.hop($0))\">\(words)</a>" } ?? words)
+      parts.append(hops[hop].map { "<a href=\"#\(place.hop($0))\">\(words)</a>" } ?? words)
     }
     return parts.isEmpty ? .empty : "<p class=\"where\">\(parts.joined(by: " · "))</p>\n"
   }

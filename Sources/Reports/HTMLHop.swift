@@ -1,9 +1,11 @@
 import Browsing
+import Cookies
 import Diagnostics
+import HTTP
 
 /// One hop in words: the request, the answer, the page, where it goes next, what was found there.
 struct HTMLHop {
-  let hop: ReportTrace.Hop
+  let hop: Hop
   let anchor: String
   let findings: HTMLFindings
 
@@ -20,21 +22,21 @@ struct HTMLHop {
     return """
       <p><span class="number"><span class="words">\(kind)</span>\(HTMLText.shortened(hop.label, to: 40))</span> \
       <strong>\(HTMLLayer.name(hop.layer))</strong> \(hop.isFrame ? "(frame) " : "")\
-      <code>\(HTMLText.shortened(hop.method, to: 40)) \(HTMLText.shortened(hop.url))</code></p>
+      <code>\(HTMLText.shortened(hop.request.method, to: 40)) \(HTMLText.shortened(hop.request.url))</code></p>
 
       """
   }
 
   private var answer: HTML {
-    guard let status = hop.status else {
-      return "<p class=\"bad lines\">✗ no answer: \(HTMLText.shortened(hop.failure ?? "the connection failed"))</p>\n"
+    guard let response = hop.response else {
+      return "<p class=\"bad lines\">✗ no answer: \(HTMLText.shortened(hop.lossReason))</p>\n"
     }
-    let words = "\(status)" + (hop.reasonPhrase.isEmpty ? "" : " \(HTMLText.shortened(hop.reasonPhrase, to: 200))")
-    let result: HTML = status >= 400 ? "<span class=\"bad\">✗ \(words)</span>" : "<strong>\(words)</strong>"
-    var facts = ["after \(HTMLNumber.milliseconds(hop.timings.total))"]
-    if let version = hop.httpVersion { facts.append("HTTP/\(version)") }
-    if let version = hop.tlsVersion { facts.append(version) }
-    if let address = hop.remoteAddress { facts.append("from \(address)") }
+    let phrase = response.head.reason
+    let words = "\(response.status)" + (phrase.isEmpty ? "" : " \(HTMLText.shortened(phrase, to: 200))")
+    let result: HTML = response.status >= 400 ? "<span class=\"bad\">✗ \(words)</span>" : "<strong>\(words)</strong>"
+    var facts = ["after \(HTMLNumber.milliseconds(hop.timings.total))", "HTTP/\(response.head.httpVersion)"]
+    if let version = response.connection.tlsVersion { facts.append(version) }
+    if let address = response.connection.remoteAddress { facts.append("from \(address)") }
     facts.append("\(HTMLNumber.bytes(Self.sum(hop.sizes.requestHead, hop.sizes.requestBody))) sent")
     facts.append("\(HTMLNumber.bytes(Self.sum(hop.sizes.responseHead, hop.sizes.responseBody))) received")
     let rest = HTMLText.shortened(facts.joined(separator: " · "), to: 1_000)
@@ -49,12 +51,12 @@ struct HTMLHop {
   private var page: HTML {
     guard let page = hop.page else { return .empty }
     let title = page.title.map { title -> HTML in " “<bdi>\(HTMLText.shortened(title, to: 400))</bdi>”" } ?? .empty
-    return "<p>Page: \(HTMLText.words(page.kind))\(title)</p>\n"
+    return "<p>Page: \(HTMLText.words(page.kind.rawValue))\(title)</p>\n"
   }
 
   private var next: HTML {
-    guard let next = hop.next else { return .empty }
-    return "<p>Then: \(HTMLText.words(next.kind)) to \(HTMLPlace.code(next.url))</p>\n"
+    guard let url = hop.next.url else { return .empty }
+    return "<p>Then: \(HTMLText.words(hop.next.kind.rawValue)) to \(HTMLPlace.code(url))</p>\n"
   }
 
   private var cookies: HTML {
@@ -64,7 +66,7 @@ struct HTMLHop {
   }
 
   private var notes: HTML {
-    let links = findings.groups(atHop: hop.label).map { index -> HTML in
+    let links = findings.groups(at: hop).map { index -> HTML in
       let group = findings.groups[index]
       return """
         <li>\(HTMLTone(group.severity).badge(group.severity.rawValue)) \

@@ -12,7 +12,7 @@ struct HTMLLanes: Sendable, Hashable {
   /// Without the browser's.
   let lanes: [Lane]
 
-  init(_ hops: [ReportTrace.Hop]) {
+  init(_ hops: [Hop]) {
     let order: [Layer?] = [.app, .provider, .upstream, nil]
     lanes = order.compactMap { layer in
       var seen: Set<String> = []
@@ -22,10 +22,10 @@ struct HTMLLanes: Sendable, Hashable {
   }
 
   /// The place of a hop's lane, counted from 1; the browser is 0.
-  func place(of hop: ReportTrace.Hop) -> Int { (lanes.firstIndex { $0.layer == hop.layer } ?? 0) + 1 }
+  func place(of hop: Hop) -> Int { (lanes.firstIndex { $0.layer == hop.layer } ?? 0) + 1 }
 
   /// Whether the lane's heading names the host of the hop, so that its label need not.
-  func isOnlyHost(_ hop: ReportTrace.Hop) -> Bool {
+  func isOnlyHost(_ hop: Hop) -> Bool {
     lanes.first { $0.layer == hop.layer }?.hosts.count == 1
   }
 }

@@ -1,21 +1,22 @@
+import Browsing
 import Diagnostics
 
 /// The walk as a sequence diagram: one drawing, or several when one would not fit on a page.
 struct HTMLSequence {
-  private let trace: ReportTrace
+  private let trace: Trace
   private let place: HTMLPlace
   private let form: HTMLSequenceForm
   private let lanes: HTMLLanes
   private let rows: [HTMLSequenceRow]
 
-  init(_ trace: ReportTrace, _ place: HTMLPlace, _ findings: HTMLFindings, _ form: HTMLSequenceForm) {
+  init(_ trace: Trace, _ place: HTMLPlace, _ findings: HTMLFindings, _ form: HTMLSequenceForm) {
     let lanes = HTMLLanes(trace.hops)
     self.trace = trace
     self.place = place
     self.form = form
     self.lanes = lanes
     rows = trace.hops.map { hop in
-      let groups = findings.groups(atHop: hop.label).map { findings.groups[$0] }
+      let groups = findings.groups(at: hop).map { findings.groups[$0] }
       return HTMLSequenceRow(hop, lanes: lanes, findings: groups, form: form)
     }
   }
@@ -77,7 +78,7 @@ struct HTMLSequence {
     let names = lanes.lanes.map { "\(HTMLLayer.name($0.layer)) (\($0.hosts.joined(separator: ", ")))" }
     let words =
       "\(FindingText.counted(trace.hops.count, "request", "requests")) of the browser to "
-      + "\(names.joined(separator: "; ")). It ended: \(HTMLText.words(trace.outcome)). The list of hops says the same in words."
+      + "\(names.joined(separator: "; ")). It ended: \(HTMLText.words(trace.outcome.rawValue)). The list of hops says the same in words."
     return HTMLText.shortened(words, to: 1_000)
   }
 
@@ -155,15 +156,17 @@ extension HTMLSequence {
 
   /// How the walk ended, and why.
   private func ending(at top: Int) -> (drawing: HTML, height: Int) {
-    let tone: HTMLTone = trace.isGood ? .ok : .error
+    let tone = trace.outcome.tone
     let lines =
       form.isCompact
-      ? HTMLText.lines(trace.reason, columns: 44, atMost: 6) : HTMLText.lines(trace.reason, columns: 125, atMost: 3)
+      ? HTMLText.lines(trace.outcomeReason, columns: 44, atMost: 6)
+      : HTMLText.lines(trace.outcomeReason, columns: 125, atMost: 3)
     let height = 32 + lines.count * HTMLSequenceForm.line
     var content = HTMLDrawing.box(
       "end \(tone.name)", x: 2, y: top, width: form.width - 4, height: height, radius: 8)
     content += HTMLDrawing.text(
-      14, top + 21, "end-word \(tone.name)", HTMLText.clipped("\(tone.sign) \(HTMLText.words(trace.outcome))", to: 40))
+      14, top + 21, "end-word \(tone.name)",
+      HTMLText.clipped("\(tone.sign) \(HTMLText.words(trace.outcome.rawValue))", to: 40))
     for (index, line) in lines.enumerated() {
       content += HTMLDrawing.text(14, top + 21 + (index + 1) * HTMLSequenceForm.line, "", line)
     }

@@ -3,12 +3,12 @@ import Diagnostics
 
 /// The largest requests and answers of the walk beside the limits that servers, proxies and clients are known to have.
 struct HTMLSizes {
-  let trace: ReportTrace
+  let trace: Trace
   let place: HTMLPlace
 
   private struct Measure {
     let name: String
-    let bytes: @Sendable (ReportTrace.Sizes) -> Int
+    let bytes: @Sendable (HopSizes) -> Int
     let limits: [SizeLimit]
   }
 
@@ -71,7 +71,7 @@ struct HTMLSizes {
       """
   }
 
-  private static let columns: [(name: String, bytes: @Sendable (ReportTrace.Sizes) -> Int, limit: Int)] = [
+  private static let columns: [(name: String, bytes: @Sendable (HopSizes) -> Int, limit: Int)] = [
     ("Target", \.requestTarget, SizeLimits.requestTarget.first?.bytes ?? .max),
     ("Cookie field", \.cookieField, SizeLimits.requestField.first?.bytes ?? .max),
     ("Request head", \.requestHead, SizeLimits.requestFields.first?.bytes ?? .max),

@@ -1,4 +1,6 @@
+import Browsing
 import Diagnostics
+import Evidence
 import Judgement
 
 /// One target of the page: its verdict, then everything that leads to it.
@@ -30,7 +32,7 @@ struct HTMLTarget {
   /// All sections below the verdict.
   var sections: HTML {
     let layers = HTMLVerdict.layers(target.layers, place)
-    guard let trace = target.walks.first.map({ ReportTrace($0) }) else {
+    guard let trace = target.walks.first?.trace else {
       return layers + findings.section + HTMLRuleLists(target, place).section
     }
     let chain = HTMLChain(trace: trace, place: place, findings: findings)

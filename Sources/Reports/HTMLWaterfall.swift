@@ -1,9 +1,10 @@
 import Browsing
 import Diagnostics
+import HTTP
 
 /// Where the time went: one bar per hop, one after the other, split into its phases.
 struct HTMLWaterfall {
-  let trace: ReportTrace
+  let trace: Trace
   let place: HTMLPlace
 
   /// The phases of a hop in milliseconds, each on its own, as far as they can be drawn.
@@ -11,7 +12,7 @@ struct HTMLWaterfall {
     let parts: [(name: HTML, milliseconds: Double)]
     let total: Double
 
-    init(_ timings: ReportTrace.Timings) {
+    init(_ timings: Timings) {
       let (dns, connect, tls) = (
         HTMLNumber.drawable(timings.dns), HTMLNumber.drawable(timings.connect), HTMLNumber.drawable(timings.tls)
       )
@@ -67,7 +68,7 @@ struct HTMLWaterfall {
       """
   }
 
-  private func row(_ hop: ReportTrace.Hop, _ phases: Phases, start: Double, of total: Double) -> HTML {
+  private func row(_ hop: Hop, _ phases: Phases, start: Double, of total: Double) -> HTML {
     var boxes: [HTML] = []
     var at = start
     for part in phases.parts {
@@ -89,7 +90,7 @@ struct HTMLWaterfall {
       """
   }
 
-  private static func total(_ hop: ReportTrace.Hop) -> String {
+  private static func total(_ hop: Hop) -> String {
     hop.status == nil && hop.timings.total == 0 ? "no answer" : HTMLNumber.milliseconds(hop.timings.total)
   }
 
