@@ -76,7 +76,7 @@ package enum JUnitReport {
       return open(name(rule), target) + "</testcase>\n"
     case .broken:
       counts.tests += 1
-      let body = judgement.findings.map(PlainFinding.text).joined(separator: "\n\n").visibleLines.markupEscaped
+      let body = judgement.findings.map(FindingText.plain).joined(separator: "\n\n").visibleLines.markupEscaped
       guard let severity = judgement.worstSeverity, severity >= failOn else {
         return open(name(rule), target) + "<system-out>\(body)</system-out></testcase>\n"
       }

@@ -93,6 +93,6 @@ import Testing
     (0, "0"), (999, "999"), (1_000, "1,000"), (-1_234_567, "-1,234,567"), (Int.min, "-9,223,372,036,854,775,808"),
   ])
   func numbers(number: Int, expected: String) {
-    #expect(HTMLNumber.grouped(number) == expected)
+    #expect(number.grouped == expected)
   }
 }

@@ -33,6 +33,14 @@ package struct FindingText: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// Detail, fix and sources as plain lines without layout, for formats that carry text.
+  static func plain(_ finding: Finding) -> String {
+    var lines = [finding.detail.visible, "fix: \(finding.remedy.visible)"]
+    let sources = finding.rule.citations.map { [$0.text, $0.url].compactMap { $0 }.joined(separator: " ") }
+    if !sources.isEmpty { lines.append("see: \(sources.joined(separator: "; "))") }
+    return lines.joined(separator: "\n")
+  }
+
   /// `2 errors, 1 warning, 17 passed, 3 not run`.
   package func counts(_ summary: Summary) -> String { Self.counts(summary) }
 
@@ -58,4 +66,9 @@ package struct FindingText: Sendable {
     let safe = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }
     return TextLayout.wrap(safe.joined(separator: "\n"), width: width, indent: indent)
   }
+}
+
+extension Judgement {
+  /// Of the findings of a broken rule; `nil` when there are none.
+  var worstSeverity: Severity? { findings.map(\.severity).max() }
 }
