@@ -3,10 +3,12 @@ import OrderedJSON
 
 /// The frame of every JSON document: version, command, tool, the command's own members, findings, summary, error.
 package struct DocumentJSON: Sendable {
+  /// The name of the command, e.g. `check`.
   package let command: String
   /// The tool's version.
   package let version: String
 
+  /// For the documents of one command.
   package init(command: String, version: String) {
     self.command = command
     self.version = version

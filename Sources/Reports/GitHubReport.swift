@@ -3,6 +3,7 @@ import Judgement
 
 /// Workflow commands that GitHub Actions turns into annotations: one per finding, one verdict per target.
 package enum GitHubReport {
+  /// One command a line.
   package static func render(_ document: RunReport) -> String {
     document.targets.flatMap { lines($0) }.map { $0 + "\n" }.joined()
   }

@@ -79,6 +79,7 @@ package enum JSONReport {
 
 /// One JSON document a line, one line per target.
 package enum NDJSONReport {
+  /// Every target, whatever became of it.
   package static func render(_ document: RunReport) -> String {
     document.targets.map { JSONReport.document($0, of: document).compact + "\n" }.joined()
   }

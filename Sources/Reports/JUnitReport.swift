@@ -7,6 +7,7 @@ import Judgement
 /// A finding at or above `failOn` fails its case; one below is told in `system-out` and the case passes, because the
 /// format knows nothing between the two.
 package enum JUnitReport {
+  /// The whole XML document.
   package static func render(_ document: RunReport) -> String {
     let suites = document.targets.map { suite($0, document) }
     let total = suites.reduce(Counts()) { $0 + $1.counts }

@@ -4,6 +4,7 @@ import OrderedJSON
 
 /// SARIF 2.1.0: the target is the artifact, every rule brings its help, ignored findings are suppressed results.
 package enum SARIFReport {
+  /// The whole log as indented JSON. Ends with a newline.
   package static func render(_ document: RunReport) -> String {
     log(document).pretty + "\n"
   }

@@ -115,7 +115,7 @@ struct HTMLWaterfall {
   let trace: Trace
   let place: HTMLPlace
 
-  private enum Phase: CaseIterable {
+  private enum Phase: String, CaseIterable {
     case dns, connect, tls, wait, download
 
     var name: String {
@@ -129,15 +129,7 @@ struct HTMLWaterfall {
     }
 
     /// The class of the style sheet.
-    var className: HTML {
-      switch self {
-      case .dns: "dns"
-      case .connect: "connect"
-      case .tls: "tls"
-      case .wait: "wait"
-      case .download: "download"
-      }
-    }
+    var className: HTML { HTML(ownMarkup: rawValue) }
   }
 
   /// The phases of a hop in milliseconds, each on its own, as far as they can be drawn.

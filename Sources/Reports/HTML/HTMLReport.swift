@@ -5,6 +5,7 @@ import Judgement
 
 /// One self-contained page for a ticket: no script, nothing loaded, readable on a phone and on paper.
 package enum HTMLReport {
+  /// The whole page; one target has it to itself, several begin with an overview.
   package static func render(_ document: RunReport) -> String {
     let body = document.targets.count == 1 ? single(document, document.targets[0]) : several(document)
     let page: HTML = """

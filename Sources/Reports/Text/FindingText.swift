@@ -2,10 +2,12 @@ import Diagnostics
 
 /// Findings and counts as a person reads them; texts that came from a server are made safe for a terminal.
 package struct FindingText: Sendable {
+  /// How words are painted.
   package let style: TextStyle
   /// Columns.
   package let width: Int
 
+  /// For a terminal of that many columns.
   package init(style: TextStyle, width: Int) {
     self.style = style
     self.width = width
