@@ -34,13 +34,13 @@ package struct TargetReport: Sendable, Hashable {
   /// End of the certificate's validity, seconds since 1970.
   package var certificateNotAfter: Int?
   /// The walks that were made, the application's first.
-  package var walks: [Trace]
+  package var walks: [RedactedTrace]
 
   /// Broken rules whose identifier is in `ignoring` are set aside; kept ones count as before.
   package init(
     name: String, issuer: String?, judgements: [Judgement], ignoring: Set<RuleID> = [], layers: [LayerVerdict] = [],
     failure: Failure? = nil, totalMilliseconds: Double? = nil, phases: [Phase] = [], certificateNotAfter: Int? = nil,
-    walks: [Trace] = []
+    walks: [RedactedTrace] = []
   ) {
     self.name = name
     self.issuer = issuer
@@ -64,7 +64,7 @@ package struct TargetReport: Sendable, Hashable {
       // A wrong value in a configuration is a fault of that file.
       failure: evidence.failure.map { $0.kind == .usage ? $0.as(.file) : $0 },
       totalMilliseconds: phases.reduce(0) { $0 + $1.milliseconds }, phases: phases,
-      certificateNotAfter: evidence.certificateNotAfter, walks: evidence.walks.map(\.trace))
+      certificateNotAfter: evidence.certificateNotAfter, walks: evidence.walks)
   }
 
   /// Whether the run must not be green: a finding at or above the threshold; a session that survives is one (LOG-001).

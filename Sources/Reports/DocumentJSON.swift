@@ -3,10 +3,12 @@ import OrderedJSON
 
 /// The frame of every JSON document: version, command, tool, the command's own members, findings, summary, error.
 package struct DocumentJSON: Sendable {
+  /// The name of the command, e.g. `check`.
   package let command: String
   /// The tool's version.
   package let version: String
 
+  /// For the documents of one command.
   package init(command: String, version: String) {
     self.command = command
     self.version = version
@@ -48,5 +50,33 @@ package struct DocumentJSON: Sendable {
   static func error(_ failure: Failure?) -> JSONValue {
     guard let failure else { return .null }
     return ["kind": .string(failure.kind.rawValue), "message": .string(failure.message), "hint": .string(failure.hint)]
+  }
+}
+
+/// A finding as every JSON document shows it (README, "JSON").
+package enum FindingJSON {
+  /// Keys in the order of the contract; `references` are the citations' texts.
+  package static func object(_ finding: Finding) -> JSONValue {
+    [
+      "rule": .string(finding.rule.id.rawValue),
+      "severity": .string(finding.severity.rawValue),
+      "title": .string(finding.title),
+      "detail": .string(finding.detail),
+      "remedy": .string(finding.remedy),
+      "references": JSONValue(strings: finding.rule.citations.map(\.text)),
+      "evidence": .object(JSONObject(finding.observation.evidence.map { ($0.name, value($0.value)) })),
+      "layer": JSONValue(finding.layer?.rawValue),
+      "hop": JSONValue(finding.hop),
+    ]
+  }
+
+  private static func value(_ value: Fact.Value) -> JSONValue {
+    switch value {
+    case .text(let text): .string(text)
+    case .number(let number): JSONValue(number)
+    case .flag(let flag): .bool(flag)
+    case .list(let texts): JSONValue(strings: texts)
+    case .none: .null
+    }
   }
 }

@@ -18,12 +18,22 @@ package enum JSONReport {
 
   /// One target as a document of its own, for one line each.
   static func document(_ target: TargetReport, of run: RunReport) -> JSONValue {
-    let members = result(target).filter { !["findings", "summary", "error"].contains($0.0) }
-    return DocumentJSON(command: run.command, version: run.toolVersion).document(
-      [("started_at", JSONValue(run.startedAt))] + members, report: target.report, failure: target.failure)
+    let frame = DocumentJSON(command: run.command, version: run.toolVersion)
+    let start: (String, JSONValue) = ("started_at", JSONValue(run.startedAt))
+    let members = [start] + standing(target) + otherRules(target)
+    return frame.document(members, report: target.report, failure: target.failure)
   }
 
   private static func result(_ target: TargetReport) -> [(String, JSONValue)] {
+    let findings: (String, JSONValue) = ("findings", .array(target.report.findings.map(FindingJSON.object)))
+    let end: [(String, JSONValue)] = [
+      ("summary", DocumentJSON.summary(target.report.summary)), ("error", DocumentJSON.error(target.failure)),
+    ]
+    return standing(target) + [findings] + otherRules(target) + end
+  }
+
+  /// How the target fared.
+  private static func standing(_ target: TargetReport) -> [(String, JSONValue)] {
     [
       ("target", .string(target.name)),
       ("issuer", JSONValue(target.issuer)),
@@ -31,13 +41,16 @@ package enum JSONReport {
       ("verdict", .string(target.headline)),
       ("total_ms", target.totalMilliseconds.map { JSONValue(milliseconds: $0) } ?? .null),
       ("layers", .array(target.layers.map(layer))),
-      ("findings", .array(target.report.findings.map(FindingJSON.object))),
+    ]
+  }
+
+  /// The rules that have no finding that counts.
+  private static func otherRules(_ target: TargetReport) -> [(String, JSONValue)] {
+    [
       ("passed", JSONValue(strings: target.report.judgements.filter { $0.verdict == .kept }.map(\.rule.id.rawValue))),
       ("not_applicable", .array(target.report.judgements.compactMap(notApplicable))),
       ("not_run", .array(target.report.judgements.compactMap(notRun))),
       ("ignored", .array(target.ignored.flatMap(\.findings).map(FindingJSON.object))),
-      ("summary", DocumentJSON.summary(target.report.summary)),
-      ("error", DocumentJSON.error(target.failure)),
     ]
   }
 
@@ -76,6 +89,7 @@ package enum JSONReport {
 
 /// One JSON document a line, one line per target.
 package enum NDJSONReport {
+  /// Every target, whatever became of it.
   package static func render(_ document: RunReport) -> String {
     document.targets.map { JSONReport.document($0, of: document).compact + "\n" }.joined()
   }

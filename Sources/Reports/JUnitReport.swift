@@ -8,6 +8,7 @@ import Rules
 /// A finding at or above `failOn` fails its case; one below is told in `system-out` and the case passes, because the
 /// format knows nothing between the two.
 package enum JUnitReport {
+  /// The whole XML document.
   package static func render(_ document: RunReport) -> String {
     let suites = document.targets.map { suite($0, document) }
     let total = suites.reduce(Counts()) { $0 + $1.counts }
@@ -77,7 +78,7 @@ package enum JUnitReport {
       return open(name(rule), target) + "</testcase>\n"
     case .broken:
       counts.tests += 1
-      let body = judgement.findings.map(PlainFinding.text).joined(separator: "\n\n").visibleLines.markupEscaped
+      let body = judgement.findings.map(FindingText.plain).joined(separator: "\n\n").visibleLines.markupEscaped
       guard let severity = judgement.worstSeverity, severity >= failOn else {
         return open(name(rule), target) + "<system-out>\(body)</system-out></testcase>\n"
       }

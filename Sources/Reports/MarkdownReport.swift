@@ -7,6 +7,7 @@ package enum MarkdownReport {
   /// GitHub refuses comments of more than 65,536 characters.
   package static let byteLimit = 60_000
 
+  /// The whole comment, cut off at ``byteLimit``.
   package static func render(_ document: RunReport) -> String {
     var output = Bounded()
     output.add("## \(title(document))\n\n")

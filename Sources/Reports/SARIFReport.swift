@@ -4,6 +4,7 @@ import OrderedJSON
 
 /// SARIF 2.1.0: the target is the artifact, every rule brings its help, ignored findings are suppressed results.
 package enum SARIFReport {
+  /// The whole log as indented JSON. Ends with a newline.
   package static func render(_ document: RunReport) -> String {
     log(document).pretty + "\n"
   }
@@ -46,7 +47,7 @@ package enum SARIFReport {
     ]
     if let startedAt = document.startedAt { members.append(("startTimeUtc", .string(startedAt))) }
     let failures = document.targets.compactMap { target in
-      target.failure.map { notification("error", "\(target.name): \($0.message); try: \($0.hint)") }
+      target.failure.map { notification(.error, "\(target.name): \($0.message); try: \($0.hint)") }
     }
     if !failures.isEmpty { members.append(("toolExecutionNotifications", .array(failures))) }
     let notRun = document.targets.flatMap { target in
@@ -64,12 +65,12 @@ package enum SARIFReport {
       "id": .string(judgement.rule.id.rawValue), "index": JSONValue(indexes[judgement.rule.id] ?? -1),
     ]
     return notification(
-      "note", "\(target.name): \(judgement.rule.id.rawValue) was not run: \(cause.reason)", rule: rule)
+      .note, "\(target.name): \(judgement.rule.id.rawValue) was not run: \(cause.reason)", rule: rule)
   }
 
-  private static func notification(_ level: String, _ text: String, rule: JSONValue? = nil) -> JSONValue {
+  private static func notification(_ level: SARIFLevel, _ text: String, rule: JSONValue? = nil) -> JSONValue {
     let message: JSONValue = ["text": .string(text.visible)]
-    guard let rule else { return ["level": .string(level), "message": message] }
-    return ["level": .string(level), "message": message, "associatedRule": rule]
+    guard let rule else { return ["level": .string(level.rawValue), "message": message] }
+    return ["level": .string(level.rawValue), "message": message, "associatedRule": rule]
   }
 }

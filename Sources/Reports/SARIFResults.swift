@@ -25,7 +25,7 @@ struct SARIFResults {
     var members: [(String, JSONValue)] = [
       ("ruleId", .string(finding.rule.id.rawValue)),
       ("ruleIndex", JSONValue(rules[finding.rule.id] ?? -1)),
-      ("level", .string(SARIFRule.level(finding.severity))),
+      ("level", .string(SARIFLevel(finding.severity).rawValue)),
       ("message", ["text": .string("\(finding.detail.visible)\nFix: \(finding.remedy.visible)")]),
       ("locations", .array([location(finding)])),
       ("partialFingerprints", ["oidcLogout/v1": .string(fingerprint)]),
@@ -69,5 +69,21 @@ struct SARIFResults {
       bytes += isAllowed ? [byte] : Array("%\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))".utf8)
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+/// FNV-1a, 64 bits: the same value in every run and on every machine, which `Hasher` does not give.
+private enum StableHash {
+  /// 16 hexadecimal digits over the parts, each ended by a zero byte.
+  static func hex(_ parts: [String]) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for part in parts {
+      for byte in Array(part.utf8) + [0] {
+        hash ^= UInt64(byte)
+        hash &*= 0x0000_0100_0000_01B3
+      }
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 }

@@ -10,19 +10,11 @@ enum SARIFRule {
       ("shortDescription", text(rule.title)),
       ("fullDescription", text("\(sentence(rule.statement)) \(rule.why)")),
       ("help", ["text": .string(helpText(rule)), "markdown": .string(helpMarkdown(rule))]),
-      ("defaultConfiguration", ["level": .string(level(rule.severity))]),
+      ("defaultConfiguration", ["level": .string(SARIFLevel(rule.severity).rawValue)]),
       ("properties", ["tags": JSONValue(strings: ["logout", rule.basis.rawValue])]),
     ]
     if let url = rule.citations.lazy.compactMap(\.url).first { members.append(("helpUri", .string(url))) }
     return .object(JSONObject(members))
-  }
-
-  static func level(_ severity: Severity) -> String {
-    switch severity {
-    case .error: "error"
-    case .warning: "warning"
-    case .info: "note"
-    }
   }
 
   private static func text(_ text: String) -> JSONValue { ["text": .string(text)] }
@@ -61,5 +53,18 @@ enum SARIFRule {
 
   private static func pascalCase(_ slug: String) -> String {
     slug.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+}
+
+/// SARIF's words for severities.
+enum SARIFLevel: String {
+  case error, warning, note
+
+  init(_ severity: Severity) {
+    switch severity {
+    case .error: self = .error
+    case .warning: self = .warning
+    case .info: self = .note
+    }
   }
 }

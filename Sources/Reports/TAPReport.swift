@@ -6,6 +6,7 @@ import OrderedJSON
 ///
 /// A finding below `failOn` is `ok` and tells its severity and details, because harnesses know nothing between the two.
 package enum TAPReport {
+  /// The plan and a line for each test point, with its diagnostics.
   package static func render(_ document: RunReport) -> String {
     var points: [(head: String, tail: String)] = []
     for target in document.targets {

@@ -1,4 +1,6 @@
+import Browsing
 import Diagnostics
+import HTTP
 import Testing
 
 @testable import Reports
@@ -30,12 +32,11 @@ import Testing
 
   @Test func theWaterfallPutsHopsOneAfterTheOther() {
     let hops = [(0.0, 100.0), (50, 300)].enumerated().map { index, times in
-      ReportTrace.Hop(
-        label: "\(index + 1)", layer: .app, host: "a.example", method: "GET", url: "", status: 200,
-        timings: .init(dns: times.0, connect: 0, tls: 0, firstByte: times.1 - 20, total: times.1))
+      Hop(
+        number: index + 1, layer: .app, request: Request("GET", ""),
+        response: .answer(200, timings: Timings(dns: times.0, firstByte: times.1 - 20, total: times.1)))
     }
-    let trace = HTMLCookieTests.trace(hops)
-    let markup = HTMLMarkup(HTMLWaterfall(trace: trace, place: HTMLSequenceTests.place).section.markup)
+    let markup = HTMLMarkup(HTMLWaterfall(trace: Trace(hops), place: HTMLSequenceTests.place).section.markup)
     let bars = markup.elements("rect").compactMap { box -> String? in
       guard let name = box.attributes["class"], name != "track", let x = box.attributes["x"],
         box.attributes["rx"] == "0"
@@ -47,8 +48,7 @@ import Testing
   }
 
   @Test func withoutTimesThereIsNoWaterfall() {
-    let trace = HTMLCookieTests.trace([HTMLCookieTests.hop("1")])
-    #expect(HTMLWaterfall(trace: trace, place: HTMLSequenceTests.place).section == .empty)
-    #expect(HTMLSizes(trace: HTMLCookieTests.trace([]), place: HTMLSequenceTests.place).section == .empty)
+    #expect(HTMLWaterfall(trace: Trace([HTMLCookieTests.hop(1)]), place: HTMLSequenceTests.place).section == .empty)
+    #expect(HTMLSizes(trace: Trace([]), place: HTMLSequenceTests.place).section == .empty)
   }
 }

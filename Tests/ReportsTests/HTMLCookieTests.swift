@@ -1,13 +1,14 @@
+import Browsing
+import Cookies
 import Diagnostics
+import HTTP
 import Testing
 
 @testable import Reports
 
 @Suite struct HTMLCookieTests {
-  typealias Cookie = ReportTrace.Cookie
-
   /// One line per cookie: what was before, a word per hop, what is after.
-  static func story(_ trace: ReportTrace) -> [String] {
+  static func story(_ trace: Trace) -> [String] {
     HTMLCookieRows(trace).rows.map { row in
       let cells = row.cells.map { cell in
         let words = (cell.isSent ? ["sent"] : []) + cell.changes.map(\.action.rawValue)
@@ -18,19 +19,10 @@ import Testing
     }
   }
 
-  static func trace(_ hops: [ReportTrace.Hop], before: [Cookie] = [], after: [Cookie] = []) -> ReportTrace {
-    ReportTrace(
-      outcome: "completed", isGood: true, reason: "", startURL: "", finalURL: "", hops: hops, cookiesBefore: before,
-      cookiesAfter: after)
-  }
-
-  static func hop(
-    _ label: String, _ host: String = "a.example", sent: [Cookie] = [],
-    changes: [(Cookie, ReportTrace.CookieChange.Action)] = []
-  ) -> ReportTrace.Hop {
-    ReportTrace.Hop(
-      label: label, layer: .app, host: host, method: "GET", url: "https://\(host)/", status: 200, cookiesSent: sent,
-      cookieChanges: changes.map { .init($0.0, $0.1, reason: "so") })
+  static func hop(_ number: Int, sent: [Cookie] = [], changes: [CookieChange] = []) -> Hop {
+    Hop(
+      number: number, layer: .app, request: Request("GET", "https://a.example/"), response: .answer(200),
+      cookiesSent: sent, cookieChanges: changes)
   }
 
   @Test func tellsTheLifeOfEveryCookie() {
@@ -46,33 +38,34 @@ import Testing
   }
 
   @Test func aCookieThatIsSentWasThereBefore() {
-    let (one, other) = (Cookie("s", domain: "A.example", path: "/"), Cookie("s", domain: ".a.example", path: "/"))
+    let (one, other) = (Cookie("s", "A.example"), Cookie("s", ".a.example"))
     #expect(
-      Self.story(Self.trace([Self.hop("1"), Self.hop("2", sent: [one]), Self.hop("3", changes: [(other, .deleted)])]))
-        == [
-          "s there held sent deleted gone"
-        ])
+      Self.story(
+        Trace([Self.hop(1), Self.hop(2, sent: [one]), Self.hop(3, changes: [CookieChange(other, .deleted)])]))
+        == ["s there held sent deleted gone"])
   }
 
   @Test func cookiesAreToldApartByDomainPathAndReach() {
     let cookies = [
-      Cookie("s", domain: "a.example", path: "/", isHostOnly: true),
-      Cookie("s", domain: "a.example", path: "/", isHostOnly: false), Cookie("s", domain: "a.example", path: "/x"),
-      Cookie("t", domain: "a.example", path: "/"), Cookie("s", domain: "b.example", path: "/"),
+      Cookie("s", "a.example"), Cookie("s", "a.example", isHostOnly: false), Cookie("s", "a.example", "/x"),
+      Cookie("t", "a.example"), Cookie("s", "b.example"),
     ]
     #expect(
-      Self.story(Self.trace([Self.hop("1", changes: [(cookies[1], .deleted)])], before: cookies, after: [cookies[0]]))
+      Self.story(
+        Trace([Self.hop(1, changes: [CookieChange(cookies[1], .deleted)])], before: cookies, after: [cookies[0]]))
         == [
           "s there held there", "s there deleted gone", "s there held gone", "s there held gone", "t there held gone",
         ])
   }
 
-  @Test func namesAloneGoToTheCookieOfTheHost() {
-    let cookies = [Cookie("s", domain: "b.example", path: "/"), Cookie("s", domain: "example", path: "/")]
+  @Test func aChangeWithoutACookieGoesToAnyOfItsNameDomainAndPath() {
+    let cookie = Cookie("s", "a.example", isHostOnly: false)
+    let change = CookieChange(
+      name: "s", domain: "a.example", path: "/", action: .ignored, reason: .nothingToRemove, line: "s=; Max-Age=0",
+      intendsDeletion: true)
     #expect(
-      Self.story(Self.trace([Self.hop("1", sent: [Cookie("s"), Cookie("u")])], before: cookies, after: cookies)) == [
-        "s there held there", "s there sent there", "u there sent gone",
-      ])
+      Self.story(Trace([Self.hop(1, changes: [change])], before: [cookie], after: [cookie]))
+        == ["s there ignored there"])
   }
 
   @Test func theTableSaysInWordsWhatItShows() {
@@ -93,8 +86,8 @@ import Testing
   }
 
   @Test func aLongWalkHasSeveralTables() {
-    let hops = (1...25).map { Self.hop("\($0)", sent: [Cookie("s", domain: "a.example", path: "/")]) }
-    let markup = HTMLMarkup(HTMLCookieLife(Self.trace(hops), HTMLSequenceTests.place).section.markup)
+    let hops = (1...25).map { Self.hop($0, sent: [Cookie("s", "a.example")]) }
+    let markup = HTMLMarkup(HTMLCookieLife(Trace(hops), HTMLSequenceTests.place).section.markup)
     #expect(
       markup.contents("caption") == ["Cookies, hops 1 to 12", "Cookies, hops 13 to 24", "Cookies, hops 25 to 25"])
     #expect(markup.contents("th").filter { $0 == "Before" || $0 == "After" } == ["Before", "After"])

@@ -1,4 +1,7 @@
+import Browsing
+import Cookies
 import Diagnostics
+import HTTP
 import TestSupport
 import Testing
 
@@ -37,15 +40,15 @@ import Testing
 
   @Test func longTextsAreCutAndManyCookiesAreCounted() {
     let long = String(repeating: "あ", count: 5_000)
-    let cookies = (0..<300).map { ReportTrace.Cookie("c\($0)", domain: "a.example", path: "/") }
-    let trace = ReportTrace(
-      outcome: "completed", isGood: true, reason: long, startURL: long, finalURL: "",
-      hops: (1...40).map {
-        HTMLSample.Hop(
-          label: "\($0)", layer: .app, host: "a.example", method: "GET", url: long, status: 302, cookiesSent: cookies)
-      })
+    let cookies = (0..<300).map { Cookie("c\($0)", "a.example") }
+    let hops = (1...40).map { number in
+      Hop(
+        number: number, layer: .app, request: Request("GET", long), response: .answer(302), cookiesSent: cookies)
+    }
+    let trace = Trace(
+      goal: TraceGoal(), startURL: long, hops: hops, outcome: .completed, outcomeReason: long, finalURL: "")
     let page = HTMLReport.render(
-      HTMLSample.document(TargetReport(name: "t", issuer: nil, judgements: [], trace: trace)))
+      HTMLSample.document(TargetReport(name: "t", issuer: nil, judgements: [], walks: [trace.redacted])))
     #expect(page.contains(" … (3,000 more bytes)"))
     #expect(page.contains("<p>100 more cookies are not shown.</p>"))
     #expect(page.utf8.count < 3_000_000)
@@ -90,6 +93,6 @@ import Testing
     (0, "0"), (999, "999"), (1_000, "1,000"), (-1_234_567, "-1,234,567"), (Int.min, "-9,223,372,036,854,775,808"),
   ])
   func numbers(number: Int, expected: String) {
-    #expect(HTMLNumber.grouped(number) == expected)
+    #expect(number.grouped == expected)
   }
 }

@@ -1,4 +1,8 @@
+import Browsing
+import Cookies
 import Diagnostics
+import Evidence
+import HTTP
 import Reports
 import TestSupport
 
@@ -11,33 +15,35 @@ extension HTMLSample {
     + "&lt;b&gt; &#x3c; javascript:alert(4) \u{0}\u{1B}[31m\r\n\u{7F}\u{85}\u{2028}\u{202E}\u{2066}\u{FEFF}\u{FFFE} "
     + "שלום é語😀 \\u{1B}"
 
-  static func filledCookie(_ text: String) -> ReportTrace.Cookie {
-    ReportTrace.Cookie(text, domain: text, path: text, isHostOnly: true)
+  static func filledTrace(_ text: String) -> Trace {
+    Trace(
+      goal: TraceGoal(), startURL: text, hops: [filledHop(text), filledLoss(text), emptyHop], outcome: .blocked,
+      outcomeReason: text, finalURL: text, cookiesBefore: [Cookie(text, text, text)], cookiesAfter: [Cookie("", "")])
   }
 
-  static func filledTrace(_ text: String) -> ReportTrace {
-    ReportTrace(
-      outcome: text, isGood: false, reason: text, startURL: text, finalURL: text,
-      hops: [
-        Hop(
-          label: text, layer: .app, host: text, method: text, url: text, status: Int.max,
-          reasonPhrase: text, httpVersion: text, tlsVersion: text, remoteAddress: text,
-          timings: .init(dns: .nan, connect: -.infinity, tls: -1, firstByte: 1e300, total: .infinity),
-          sizes: .init(
-            requestHead: .max, cookieField: .min, requestTarget: -1, requestBody: .max, responseHead: .max,
-            responseBody: .max),
-          next: .init(kind: text, url: text), page: .init(kind: text, title: text),
-          cookiesSent: [filledCookie(text), ReportTrace.Cookie(text)],
-          cookieChanges: ReportTrace.CookieChange.Action.allCases.map {
-            .init(filledCookie(text), $0, reason: text, rule: text, isDeletion: true)
-          }),
-        Hop(
-          label: "1", layer: nil, host: "", method: "", url: "", status: nil, timings: .init(total: 12),
-          failure: text),
-        Hop(label: "", layer: .upstream, host: "\u{301}", method: "\n", url: "//", status: Int.min),
-      ],
-      cookiesBefore: [filledCookie(text)], cookiesAfter: [ReportTrace.Cookie("")])
+  private static func filledHop(_ text: String) -> Hop {
+    let cookie = Cookie(text, text, text)
+    return Hop(
+      number: 1, layer: .app, request: Request(text, text),
+      response: .answer(
+        .max, text, version: text, tls: text, from: text,
+        timings: Timings(dns: .nan, connect: -.infinity, tls: -1, firstByte: 1e300, total: .infinity)),
+      sizes: HopSizes(
+        requestTarget: -1, requestHead: .max, cookieField: .min, requestBody: .max, responseHead: .max,
+        responseBody: .max),
+      cookiesSent: [cookie, Cookie(text, "")],
+      cookieChanges: CookieChange.Action.allCases.map {
+        CookieChange(cookie, $0, because: text, isDeletion: true)
+      }, next: Continuation(.redirect, text), page: PageSummary(kind: .other, title: text))
   }
+
+  private static func filledLoss(_ text: String) -> Hop {
+    Hop(
+      number: 1, layer: nil, request: Request("", ""), response: nil, failure: Failure(.connect, text, hint: ""))
+  }
+
+  private static let emptyHop = Hop(
+    number: 1, layer: .upstream, request: Request("\n", "//"), response: .answer(.min))
 
   static func filledRule(_ text: String) -> RuleDescription {
     rule(
@@ -69,7 +75,7 @@ extension HTMLSample {
       ],
       layers: [LayerVerdict(.upstream, host: text, .unknown, because: text)],
       failure: Failure(.tls, text, hint: text),
-      totalMilliseconds: .nan, certificateNotAfter: Int.max, trace: filledTrace(text))
+      totalMilliseconds: .nan, certificateNotAfter: Int.max, walks: [filledTrace(text).redacted])
   }
 
   /// The same, with numbers and times out of every range, alone and beside another target.

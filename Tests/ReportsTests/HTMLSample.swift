@@ -1,4 +1,7 @@
+import Browsing
+import Cookies
 import Diagnostics
+import HTTP
 import Reports
 import TestSupport
 
@@ -6,9 +9,6 @@ import TestSupport
 
 /// Documents with a walk in them, for the HTML report.
 enum HTMLSample {
-  typealias Cookie = ReportTrace.Cookie
-  typealias Hop = ReportTrace.Hop
-
   static func rule(
     _ id: RuleID, _ severity: Severity, _ title: String, why: String, remedy: String,
     citations: [Citation] = [.cookies("5.7")], basis: RuleDescription.Basis = .specified
@@ -20,84 +20,94 @@ enum HTMLSample {
     ) { _ in .kept }.description
   }
 
-  static let chunk0 = Cookie(
-    "__Secure-next-auth.session-token.0", domain: "app.example.com", path: "/", isHostOnly: true)
-  static let chunk1 = Cookie(
-    "__Secure-next-auth.session-token.1", domain: "app.example.com", path: "/", isHostOnly: true)
-  static let identity = Cookie("KEYCLOAK_IDENTITY", domain: "id.example.com", path: "/realms/main/", isHostOnly: true)
-  static let identityAtRoot = Cookie("KEYCLOAK_IDENTITY", domain: "id.example.com", path: "/", isHostOnly: true)
-  static let login = Cookie("AUTH_SESSION_ID", domain: "id.example.com", path: "/realms/main/", isHostOnly: true)
-  static let upstream = Cookie("upstream_sso", domain: "accounts.corp.example", path: "/", isHostOnly: false)
-  static let locale = Cookie("LOCALE", domain: "id.example.com", path: "/realms/main/", isHostOnly: true)
+  static let chunk0 = Cookie("__Secure-next-auth.session-token.0", "app.example.com")
+  static let chunk1 = Cookie("__Secure-next-auth.session-token.1", "app.example.com")
+  static let identity = Cookie("KEYCLOAK_IDENTITY", "id.example.com", "/realms/main/")
+  static let identityAtRoot = Cookie("KEYCLOAK_IDENTITY", "id.example.com")
+  static let login = Cookie("AUTH_SESSION_ID", "id.example.com", "/realms/main/")
+  static let upstream = Cookie("upstream_sso", "accounts.corp.example", isHostOnly: false)
+  static let locale = Cookie("LOCALE", "id.example.com", "/realms/main/")
 
   static let logoutURL =
     "https://id.example.com/realms/main/protocol/openid-connect/logout?id_token_hint=eyJhbGciOi…(2,184 bytes)"
     + "&client_id=web&post_logout_redirect_uri=https%3A%2F%2Fapp.example.com%2Fgoodbye&state=[redacted]"
 
-  static let hops: [Hop] = [
-    Hop(
-      label: "1", layer: .app, host: "app.example.com", method: "POST",
-      url: "https://app.example.com/api/auth/signout", status: 302, reasonPhrase: "Found", httpVersion: "2",
-      tlsVersion: "TLSv1.3", remoteAddress: "203.0.113.10:443",
-      timings: .init(dns: 4.1, connect: 8, tls: 19.4, firstByte: 66.2, total: 66.9),
-      sizes: .init(requestHead: 5_910, cookieField: 5_220, requestTarget: 17, responseHead: 3_106),
-      next: .init(kind: "redirect", url: logoutURL), cookiesSent: [chunk0, chunk1],
-      cookieChanges: [
-        .init(
-          chunk0, .deleted, reason: "the line expires in the past and has the same name, domain and path",
-          isDeletion: true)
-      ]),
-    Hop(
-      label: "2", layer: .provider, host: "id.example.com", method: "GET", url: logoutURL, status: 200,
-      reasonPhrase: "OK", httpVersion: "2", tlsVersion: "TLSv1.3", remoteAddress: "203.0.113.20:443",
-      timings: .init(dns: 11.3, connect: 9.2, tls: 22.8, firstByte: 141.7, total: 148.2),
-      sizes: .init(
-        requestHead: 3_480, cookieField: 640, requestTarget: 2_496, responseHead: 1_380, responseBody: 4_912),
-      next: .init(
-        kind: "meta_refresh", url: "https://accounts.corp.example/logout?continue=https%3A%2F%2Fid.example.com"),
-      page: .init(kind: "front_channel", title: "Signing you out…"), cookiesSent: [identity, login],
-      cookieChanges: [
-        .init(
-          identityAtRoot, .ignored,
-          reason: "no cookie with Path=/ is there; the one that is has Path=/realms/main/", rule: "CKE-005",
-          isDeletion: true),
-        .init(login, .deleted, reason: "Max-Age=0 and the same name, domain and path", isDeletion: true),
-        .init(locale, .stored, reason: "a new cookie, kept for 90 days"),
-      ]),
-    Hop(
-      label: "2.1", layer: .app, host: "app.example.com", method: "GET",
-      url: "https://app.example.com/oidc/front-channel?iss=https%3A%2F%2Fid.example.com&sid=[redacted]", status: 200,
-      reasonPhrase: "OK", httpVersion: "2", tlsVersion: "TLSv1.3", remoteAddress: "203.0.113.10:443",
-      timings: .init(firstByte: 18.4, total: 18.8),
-      sizes: .init(requestHead: 610, requestTarget: 74, responseHead: 420, responseBody: 12)),
-    Hop(
-      label: "2.2", layer: .app, host: "reports.example.com", method: "GET",
-      url: "https://reports.example.com/logout/front-channel?sid=[redacted]", status: 500,
-      reasonPhrase: "Internal Server Error", httpVersion: "1.1", tlsVersion: "TLSv1.2",
-      remoteAddress: "203.0.113.30:443",
-      timings: .init(dns: 21, connect: 30.2, tls: 61, firstByte: 412, total: 415),
-      sizes: .init(requestHead: 580, requestTarget: 37, responseHead: 260, responseBody: 1_843),
-      page: .init(kind: "error", title: "Something went wrong")),
-    Hop(
-      label: "3", layer: .upstream, host: "accounts.corp.example", method: "GET",
-      url: "https://accounts.corp.example/logout?continue=https%3A%2F%2Fid.example.com", status: 302,
-      reasonPhrase: "Found", httpVersion: "1.1", tlsVersion: "TLSv1.3", remoteAddress: "[2001:db8::7]:443",
-      timings: .init(dns: 18, connect: 24.1, tls: 49.3, firstByte: 202.3, total: 202.9),
-      sizes: .init(requestHead: 720, cookieField: 88, requestTarget: 54, responseHead: 540),
-      next: .init(kind: "redirect", url: "https://tracker.example.net/bye"), cookiesSent: [upstream],
-      cookieChanges: [.init(upstream, .replaced, reason: "same name, domain and path; the value is another")]),
-    Hop(
-      label: "4", layer: nil, host: "tracker.example.net", method: "GET", url: "https://tracker.example.net/bye",
-      status: nil, sizes: .init(requestHead: 480, requestTarget: 4),
-      failure: "tracker.example.net:443 refused the connection"),
-  ]
+  static let hops = [signOut, logout, ownFrame, otherFrame, upstreamLogout, lost]
 
-  static let trace = ReportTrace(
-    outcome: "network_error", isGood: false,
-    reason: "hop 4 got no answer: tracker.example.net:443 refused the connection, so the browser never came back to "
+  static let signOut = Hop(
+    number: 1, layer: .app, request: Request("POST", "https://app.example.com/api/auth/signout"),
+    response: .answer(
+      302, "Found", version: "2", tls: "TLSv1.3", from: "203.0.113.10:443",
+      timings: Timings(dns: 4.1, connect: 8, tls: 19.4, firstByte: 66.2, total: 66.9)),
+    sizes: HopSizes(requestTarget: 17, requestHead: 5_910, cookieField: 5_220, responseHead: 3_106),
+    cookiesSent: [chunk0, chunk1],
+    cookieChanges: [
+      CookieChange(
+        chunk0, .deleted, because: "the line expires in the past and has the same name, domain and path",
+        isDeletion: true)
+    ], next: Continuation(.redirect, logoutURL))
+
+  static let logout = Hop(
+    number: 2, layer: .provider, request: Request("GET", logoutURL),
+    response: .answer(
+      200, "OK", version: "2", tls: "TLSv1.3", from: "203.0.113.20:443",
+      timings: Timings(dns: 11.3, connect: 9.2, tls: 22.8, firstByte: 141.7, total: 148.2)),
+    sizes: HopSizes(
+      requestTarget: 2_496, requestHead: 3_480, cookieField: 640, responseHead: 1_380, responseBody: 4_912),
+    cookiesSent: [identity, login],
+    cookieChanges: [
+      CookieChange(
+        identityAtRoot, .ignored, because: "no cookie with Path=/ is there; the one that is has Path=/realms/main/",
+        .prefixPromiseBroken, isDeletion: true),
+      CookieChange(login, .deleted, because: "Max-Age=0 and the same name, domain and path", isDeletion: true),
+      CookieChange(locale, .stored, because: "a new cookie, kept for 90 days"),
+    ],
+    next: Continuation(
+      .metaRefresh, "https://accounts.corp.example/logout?continue=https%3A%2F%2Fid.example.com"),
+    page: PageSummary(kind: .frontChannel, title: "Signing you out…"))
+
+  static let ownFrame = Hop(
+    number: 2, frame: 1, layer: .app,
+    request: Request(
+      "GET", "https://app.example.com/oidc/front-channel?iss=https%3A%2F%2Fid.example.com&sid=[redacted]"),
+    response: .answer(
+      200, "OK", version: "2", tls: "TLSv1.3", from: "203.0.113.10:443",
+      timings: Timings(firstByte: 18.4, total: 18.8)),
+    sizes: HopSizes(requestTarget: 74, requestHead: 610, responseHead: 420, responseBody: 12))
+
+  static let otherFrame = Hop(
+    number: 2, frame: 2, layer: .app,
+    request: Request("GET", "https://reports.example.com/logout/front-channel?sid=[redacted]"),
+    response: .answer(
+      500, "Internal Server Error", tls: "TLSv1.2", from: "203.0.113.30:443",
+      timings: Timings(dns: 21, connect: 30.2, tls: 61, firstByte: 412, total: 415)),
+    sizes: HopSizes(requestTarget: 37, requestHead: 580, responseHead: 260, responseBody: 1_843),
+    page: PageSummary(kind: .error, title: "Something went wrong"))
+
+  static let upstreamLogout = Hop(
+    number: 3, layer: .upstream,
+    request: Request("GET", "https://accounts.corp.example/logout?continue=https%3A%2F%2Fid.example.com"),
+    response: .answer(
+      302, "Found", tls: "TLSv1.3", from: "[2001:db8::7]:443",
+      timings: Timings(dns: 18, connect: 24.1, tls: 49.3, firstByte: 202.3, total: 202.9)),
+    sizes: HopSizes(requestTarget: 54, requestHead: 720, cookieField: 88, responseHead: 540),
+    cookiesSent: [upstream],
+    cookieChanges: [
+      CookieChange(upstream, .replaced, because: "same name, domain and path; the value is another")
+    ], next: Continuation(.redirect, "https://tracker.example.net/bye"))
+
+  static let lost = Hop(
+    number: 4, layer: nil, request: Request("GET", "https://tracker.example.net/bye"), response: nil,
+    failure: Failure(.connect, "tracker.example.net:443 refused the connection", hint: ""),
+    sizes: HopSizes(requestTarget: 4, requestHead: 480))
+
+  static let trace = Trace(
+    goal: TraceGoal(), startURL: "https://app.example.com/api/auth/signout", hops: hops, outcome: .networkError,
+    outcomeReason:
+      "hop 4 got no answer: tracker.example.net:443 refused the connection, so the browser never came back to "
       + "https://app.example.com/goodbye",
-    startURL: "https://app.example.com/api/auth/signout", finalURL: "https://tracker.example.net/bye", hops: hops,
-    cookiesBefore: [chunk0, chunk1, identity, login, upstream], cookiesAfter: [chunk1, identity, upstream, locale])
+    finalURL: "https://tracker.example.net/bye", cookiesBefore: [chunk0, chunk1, identity, login, upstream],
+    cookiesAfter: [chunk1, identity, upstream, locale])
 
   static let judgements: [Judgement] = [
     Judgement(
@@ -178,23 +188,26 @@ enum HTMLSample {
     ],
     totalMilliseconds: 1_204.5,
     phases: [TargetReport.Phase("discovery", milliseconds: 148.9), TargetReport.Phase("trace", milliseconds: 851.8)],
-    certificateNotAfter: 1_800_000_000, trace: trace)
+    certificateNotAfter: 1_800_000_000, walks: [trace.redacted])
 
   static let healthy = TargetReport(
     name: "staging", issuer: "https://id.staging.example.com",
     judgements: [Judgement(rule: rule("DSC-008", .error, "x", why: "", remedy: ""), verdict: .kept)],
     layers: [LayerVerdict(.provider, host: "id.staging.example.com", .ended, because: "prompt=none was refused")],
-    trace: ReportTrace(
-      outcome: "completed", isGood: true, reason: "the browser came to the post_logout_redirect_uri",
-      startURL: "https://id.staging.example.com/logout", finalURL: "https://app.staging.example.com/",
-      hops: [
-        Hop(
-          label: "1", layer: .provider, host: "id.staging.example.com", method: "GET",
-          url: "https://id.staging.example.com/logout?client_id=web", status: 303, reasonPhrase: "See Other",
-          timings: .init(dns: 2, connect: 5, tls: 11, firstByte: 31, total: 31.2),
-          sizes: .init(requestHead: 512, requestTarget: 22, responseHead: 301),
-          next: .init(kind: "redirect", url: "https://app.staging.example.com/"))
-      ]))
+    walks: [homecoming.redacted])
+
+  /// A logout that ends where it should.
+  static let homecoming = Trace(
+    goal: TraceGoal(), startURL: "https://id.staging.example.com/logout",
+    hops: [
+      Hop(
+        number: 1, layer: .provider, request: Request("GET", "https://id.staging.example.com/logout?client_id=web"),
+        response: .answer(
+          303, "See Other", timings: Timings(dns: 2, connect: 5, tls: 11, firstByte: 31, total: 31.2)),
+        sizes: HopSizes(requestTarget: 22, requestHead: 512, responseHead: 301),
+        next: Continuation(.redirect, "https://app.staging.example.com/"))
+    ], outcome: .completed, outcomeReason: "the browser came to the post_logout_redirect_uri",
+    finalURL: "https://app.staging.example.com/")
 
   static func document(_ targets: TargetReport...) -> RunReport {
     RunReport(toolVersion: "0.1.0", startedAt: "2026-01-31T12:00:00Z", targets: targets)

@@ -1,4 +1,7 @@
+import Browsing
+import Cookies
 import Diagnostics
+import HTTP
 import Testing
 
 @testable import Reports
@@ -10,7 +13,7 @@ import Testing
     let findings = HTMLFindings(HTMLSample.broken, place)
     let hop = HTMLSample.hops[index]
     return HTMLSequenceRow(
-      hop, lanes: HTMLLanes(HTMLSample.hops), findings: findings.groups(atHop: hop.label).map { findings.groups[$0] },
+      hop, lanes: HTMLLanes(HTMLSample.hops), findings: findings.groups(at: hop).map { findings.groups[$0] },
       form: form)
   }
 
@@ -46,19 +49,20 @@ import Testing
     let lanes = HTMLLanes([hop])
     let alone = HTMLSequenceRow(hop, lanes: lanes, findings: [], form: .wide)
     #expect(alone.marks.map(\.lines) == [["✗ the cookie KEYCLOAK_IDENTITY was not deleted"]])
-    var many = hop
-    many.cookieChanges = (1...9).map { .init(.init("c\($0)"), .ignored, reason: "", isDeletion: true) }
+    let many = Hop(
+      number: 2, layer: .provider, request: hop.request, response: hop.response,
+      cookieChanges: (1...9).map { CookieChange(Cookie("c\($0)", "a.example"), .ignored, isDeletion: true) })
     let row = HTMLSequenceRow(many, lanes: lanes, findings: [], form: .wide)
     #expect(row.marks.count == 4)
     #expect(row.marks.last?.lines == ["! and 6 more, see the hop in words"])
   }
 
   @Test func aLongWalkGoesOnInAnotherDrawing() throws {
-    var trace = HTMLSample.trace
-    trace.hops = (1...30).map { number in
-      HTMLSample.Hop(
-        label: "\(number)", layer: .app, host: "a.example", method: "GET", url: "https://a.example/", status: 302)
+    let hops = (1...30).map { number in
+      Hop(number: number, layer: .app, request: Request("GET", "https://a.example/"), response: .answer(302))
     }
+    let trace = Trace(
+      goal: TraceGoal(), startURL: "", hops: hops, outcome: .networkError, outcomeReason: "", finalURL: "")
     let findings = HTMLFindings(Sample.fine, Self.place)
     let drawings = HTMLSequence(trace, Self.place, findings, .wide).drawings.map(\.markup)
     #expect(drawings.count == 3)
@@ -78,7 +82,7 @@ import Testing
     let items = HTMLMarkup(HTMLReport.render(HTMLSample.document(HTMLSample.broken))).contents("ol")[1]
     for hop in HTMLSample.hops {
       #expect(items.contains("\(hop.label) \(HTMLLayer.name(hop.layer))"))
-      #expect(items.contains("\(hop.method) \(hop.url)"))
+      #expect(items.contains("\(hop.request.method) \(hop.request.url)"))
     }
     #expect(
       items.contains(

@@ -28,7 +28,7 @@ import Testing
       ],
       layers: [LayerVerdict(.upstream, host: text, .unknown, because: text)],
       failure: Failure(.tls, text, hint: text),
-      phases: [TargetReport.Phase(text, milliseconds: 1)], trace: HTMLSample.filledTrace(text))
+      phases: [TargetReport.Phase(text, milliseconds: 1)], walks: [HTMLSample.filledTrace(text).redacted])
     return RunReport(command: "check", toolVersion: text, startedAt: text, targets: [target])
   }
 

@@ -67,7 +67,7 @@ struct TraceResult: Sendable {
 
   /// The walk as the report formats take it; `now` in seconds since 1970.
   func page(at now: Int) -> RunReport {
-    let shown = redaction.isOn ? EvidenceRedactor().trace(trace).trace : trace
+    let shown = EvidenceRedactor(redaction).trace(trace)
     let target = TargetReport(
       name: redaction.url(trace.startURL), issuer: trace.goal.issuer, judgements: report.judgements, layers: verdicts,
       failure: failure, totalMilliseconds: trace.totalMilliseconds, walks: [shown])

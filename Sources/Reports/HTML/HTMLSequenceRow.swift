@@ -1,5 +1,8 @@
 import Browsing
+import Cookies
 import Diagnostics
+import Evidence
+import HTTP
 
 /// One hop of the diagram: the words beside its two arrows, and the marks of what failed there.
 struct HTMLSequenceRow: Sendable, Hashable {
@@ -23,7 +26,7 @@ struct HTMLSequenceRow: Sendable, Hashable {
   private static let maxMarks = 4
 
   init(
-    _ hop: ReportTrace.Hop, lanes: HTMLLanes, findings: [HTMLFindings.Group], form: HTMLSequenceForm
+    _ hop: Hop, lanes: HTMLLanes, findings: [HTMLFindings.Group], form: HTMLSequenceForm
   ) {
     label = HTMLText.clipped(hop.label, to: 7)
     isFrame = hop.isFrame
@@ -41,9 +44,9 @@ struct HTMLSequenceRow: Sendable, Hashable {
     return lines * HTMLSequenceForm.line + 2 * HTMLSequenceForm.gap + 16
   }
 
-  private static func request(_ hop: ReportTrace.Hop, showsHost: Bool, _ form: HTMLSequenceForm) -> [String] {
-    let method = (hop.isFrame ? "frame " : "") + HTMLText.clipped(hop.method, to: 12)
-    let path = path(of: hop.url)
+  private static func request(_ hop: Hop, showsHost: Bool, _ form: HTMLSequenceForm) -> [String] {
+    let method = (hop.isFrame ? "frame " : "") + HTMLText.clipped(hop.request.method, to: 12)
+    let path = path(of: hop.request.url)
     if !showsHost { return [HTMLText.clipped("\(method) \(path)", to: form.columns)] }
     if !form.isCompact { return [HTMLText.clipped("\(method) \(hop.host)\(path)", to: form.columns)] }
     return ["\(method) \(hop.host)", path].map { HTMLText.clipped($0, to: form.columns) }
@@ -57,31 +60,31 @@ struct HTMLSequenceRow: Sendable, Hashable {
     return path.isEmpty ? "/" : String(path)
   }
 
-  private static func answer(_ hop: ReportTrace.Hop) -> [String] {
+  private static func answer(_ hop: Hop) -> [String] {
     let time = HTMLNumber.milliseconds(hop.timings.total)
-    guard let status = hop.status else { return ["✗ no answer: \(hop.failure ?? "the connection failed")"] }
-    let sign = status >= 400 ? "✗ " : ""
-    let phrase = hop.reasonPhrase.isEmpty ? "" : " \(hop.reasonPhrase)"
-    var lines = ["\(sign)\(status)\(phrase) · \(time)"]
-    if let next = hop.next { lines[0] += " · \(HTMLText.words(next.kind))" }
+    guard let head = hop.response?.head else { return ["✗ no answer: \(hop.lossReason)"] }
+    let sign = head.status >= 400 ? "✗ " : ""
+    let phrase = head.reason.isEmpty ? "" : " \(head.reason)"
+    var lines = ["\(sign)\(head.status)\(phrase) · \(time)"]
+    if hop.next.url != nil { lines[0] += " · \(HTMLText.words(hop.next.kind.rawValue))" }
     if let page = hop.page {
       let title = page.title.map { " “\($0)”" } ?? ""
-      lines.append("page: \(HTMLText.words(page.kind))\(title)")
+      lines.append("page: \(HTMLText.words(page.kind.rawValue))\(title)")
     }
     return lines
   }
 
   /// Errors and warnings of this hop, and deletions that did not work and that no finding tells of.
   private static func marks(
-    _ hop: ReportTrace.Hop, _ findings: [HTMLFindings.Group], _ form: HTMLSequenceForm
+    _ hop: Hop, _ findings: [HTMLFindings.Group], _ form: HTMLSequenceForm
   ) -> [Mark] {
     var marks = findings.filter { $0.severity > .info }.map { group in
       (HTMLTone(group.severity), "\(group.rule.id.rawValue) \(group.rule.title)")
     }
-    let told = Set(findings.map(\.rule.id.rawValue))
-    for change in hop.cookieChanges where change.action == .ignored && change.isDeletion {
+    let told = Set(findings.map(\.rule.id))
+    for change in hop.cookieChanges where change.isFailedDeletion {
       if let rule = change.rule, told.contains(rule) { continue }
-      marks.append((.error, "the cookie \(change.cookie.name) was not deleted"))
+      marks.append((.error, "the cookie \(change.name) was not deleted"))
     }
     if marks.count > maxMarks {
       let rest = marks.count - maxMarks + 1
@@ -90,5 +93,34 @@ struct HTMLSequenceRow: Sendable, Hashable {
     return marks.map { tone, text in
       Mark(tone: tone, lines: HTMLText.lines("\(tone.sign) \(text)", columns: form.columns, atMost: 2))
     }
+  }
+}
+
+/// The lanes of the diagram: the browser, then the layers that answered, from the application inwards.
+struct HTMLLanes: Sendable, Hashable {
+  struct Lane: Sendable, Hashable {
+    let layer: Layer?
+    /// In the order they were first asked.
+    var hosts: [String]
+  }
+
+  /// Without the browser's.
+  let lanes: [Lane]
+
+  init(_ hops: [Hop]) {
+    let order: [Layer?] = [.app, .provider, .upstream, nil]
+    lanes = order.compactMap { layer in
+      var seen: Set<String> = []
+      let hosts = hops.filter { $0.layer == layer }.map(\.host).filter { seen.insert($0).inserted }
+      return hosts.isEmpty ? nil : Lane(layer: layer, hosts: hosts)
+    }
+  }
+
+  /// The place of a hop's lane, counted from 1; the browser is 0.
+  func place(of hop: Hop) -> Int { (lanes.firstIndex { $0.layer == hop.layer } ?? 0) + 1 }
+
+  /// Whether the lane's heading names the host of the hop, so that its label need not.
+  func isOnlyHost(_ hop: Hop) -> Bool {
+    lanes.first { $0.layer == hop.layer }?.hosts.count == 1
   }
 }

@@ -4,18 +4,21 @@ import Rules
 
 /// The run for people: the verdict, one line per layer, then the findings, worst first.
 package struct TextReport: Sendable {
+  /// How words are painted.
   package let style: TextStyle
   /// Columns.
   package let width: Int
   /// Whether passed rules and rules without a verdict are listed too.
   package let isVerbose: Bool
 
+  /// For a terminal of that many columns.
   package init(style: TextStyle = .plain, width: Int = 100, isVerbose: Bool = false) {
     self.style = style
     self.width = width
     self.isVerbose = isVerbose
   }
 
+  /// All targets, an empty line between them. Ends with a newline.
   package func render(_ document: RunReport) -> String {
     document.targets.map(section).joined(separator: "\n")
   }

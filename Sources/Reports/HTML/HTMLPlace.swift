@@ -1,3 +1,6 @@
+import Diagnostics
+import Judgement
+
 /// Where a target stands in the page: the prefix of its anchors and the level of its headings.
 struct HTMLPlace: Sendable, Hashable {
   /// Made of our own letters and digits, e.g. `t1`.
@@ -37,4 +40,59 @@ struct HTMLPlace: Sendable, Hashable {
   }
 
   static func code(_ text: String) -> HTML { "<code>\(HTMLText.shortened(text))</code>" }
+}
+
+/// How good or bad something is: always a sign and a word beside the colour.
+enum HTMLTone: Sendable, Hashable {
+  case error, warning, info, ok, plain
+
+  init(_ severity: Severity) {
+    switch severity {
+    case .error: self = .error
+    case .warning: self = .warning
+    case .info: self = .info
+    }
+  }
+
+  init(_ standing: TargetReport.Standing) {
+    switch standing {
+    case .notChecked, .broken: self = .error
+    case .doubtful: self = .warning
+    case .fine: self = .ok
+    }
+  }
+
+  init(_ state: LayerVerdict.State) {
+    switch state {
+    case .ended: self = .ok
+    case .survives: self = .error
+    case .unknown: self = .warning
+    }
+  }
+
+  /// The class of the style sheet.
+  var name: HTML {
+    switch self {
+    case .error: "error"
+    case .warning: "warning"
+    case .info: "info"
+    case .ok: "ok"
+    case .plain: "plain"
+    }
+  }
+
+  var sign: String {
+    switch self {
+    case .error: "✗"
+    case .warning: "!"
+    case .info: "i"
+    case .ok: "✓"
+    case .plain: "·"
+    }
+  }
+
+  /// The sign for the eye only; the word beside it says the same.
+  var hiddenSign: HTML { "<span aria-hidden=\"true\">\(sign)</span>" }
+
+  func badge(_ word: String) -> HTML { "<span class=\"badge \(name)\">\(hiddenSign) \(word)</span>" }
 }

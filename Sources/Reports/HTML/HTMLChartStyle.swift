@@ -1,5 +1,5 @@
-/// The diagram, the list of hops, the tables and charts.
-extension HTMLStyle {
+/// The part of the style sheet that is for the diagram, the list of hops, the tables and charts.
+enum HTMLChartStyle {
   static let diagram = """
     figure.sequence { background: var(--panel); border: 1px solid var(--line); border-radius: 0.75rem; padding: 0.9rem; }
     figure.sequence svg { display: block; width: 100%; height: auto; margin: 0 auto; }

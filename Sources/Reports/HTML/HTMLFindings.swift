@@ -1,5 +1,7 @@
 import Browsing
 import Diagnostics
+import Evidence
+import HTTP
 import Judgement
 
 /// The findings of a target, worst first, one article per rule; each says what to change.
@@ -14,23 +16,26 @@ struct HTMLFindings {
   let groups: [Group]
   private let target: TargetReport
   private let place: HTMLPlace
-  /// Places in the list of hops by label.
-  private let hops: [String: Int]
+  /// Places in the list of hops by number, frames left out.
+  private let hops: [Int: Int]
 
   init(_ target: TargetReport, _ place: HTMLPlace) {
     self.target = target
     self.place = place
-    hops = Dictionary(
-      (target.walks.first?.hops ?? []).enumerated().map { ($0.element.label, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    let walked = (target.walks.first?.trace.hops ?? []).enumerated().filter { !$0.element.isFrame }
+    hops = Dictionary(walked.map { ($0.element.number, $0.offset) }, uniquingKeysWith: { first, _ in first })
     groups = Self.grouped(target.report.findings)
   }
 
   private static func grouped(_ findings: [Finding]) -> [Group] {
-    var places: [String: Int] = [:]
+    struct Key: Hashable {
+      let severity: Severity
+      let rule: RuleID
+    }
+    var places: [Key: Int] = [:]
     var groups: [Group] = []
     for finding in findings {
-      let key = "\(finding.severity.rawValue) \(finding.rule.id.rawValue)"
+      let key = Key(severity: finding.severity, rule: finding.rule.id)
       if let index = places[key] {
         groups[index].findings.append(finding)
       } else {
@@ -42,9 +47,8 @@ struct HTMLFindings {
   }
 
   /// The groups, by their place, that have something to say of a hop.
-  func groups(atHop label: String) -> [Int] {
-    guard let number = Int(label) else { return [] }
-    return groups.indices.filter { index in groups[index].findings.contains { $0.hop == number } }
+  func groups(at hop: Hop) -> [Int] {
+    hop.isFrame ? [] : groups.indices.filter { index in groups[index].findings.contains { $0.hop == hop.number } }
   }
 
   func anchor(_ index: Int) -> String { place.id("finding-\(index + 1)") }
@@ -87,7 +91,7 @@ struct HTMLFindings {
     if let layer = finding.layer { parts.append("\(HTMLLayer.name(layer))") }
     if let hop = finding.hop {
       let words: HTML = "hop \(hop)"
-      parts.append(hops["\(hop)"].map { "<a href=\"#\(place.hop($0))\">\(words)</a>" } ?? words)
+      parts.append(hops[hop].map { "<a href=\"#\(place.hop($0))\">\(words)</a>" } ?? words)
     }
     return parts.isEmpty ? .empty : "<p class=\"where\">\(parts.joined(by: " · "))</p>\n"
   }
@@ -109,5 +113,44 @@ struct HTMLFindings {
       evidence == .empty
       ? "Where this is written" : citations == .empty ? "Evidence" : "Evidence, and where this is written"
     return HTMLPlace.folded(title, evidence + citations)
+  }
+}
+
+/// What a finding was judged on, and the texts that say so.
+private enum HTMLEvidence {
+  static func list(_ finding: Finding) -> HTML {
+    let items = finding.observation.evidence.map { evidence -> HTML in
+      "<dt>\(HTMLText.words(evidence.name))</dt><dd>\(value(evidence.value))</dd>\n"
+    }
+    return items.isEmpty ? .empty : "<dl class=\"facts small\">\n\(items)</dl>\n"
+  }
+
+  private static func value(_ value: Fact.Value) -> HTML {
+    switch value {
+    case .text(let text): text.isEmpty ? "<span class=\"muted\">empty</span>" : HTMLPlace.code(text)
+    case .number(let number): "\(number.grouped)"
+    case .flag(let flag): flag ? "yes" : "no"
+    case .list(let texts):
+      texts.isEmpty ? "<span class=\"muted\">none</span>" : texts.map(HTMLPlace.code).joined(by: ", ")
+    case .none: "<span class=\"muted\">none</span>"
+    }
+  }
+
+  /// Links leave the page only when somebody follows them.
+  static func citations(_ rule: RuleDescription) -> HTML {
+    let items = rule.citations.map { citation -> HTML in
+      guard let url = citation.url, url.hasPrefix("https://") || url.hasPrefix("http://") else {
+        return "<li>\(citation.text)</li>\n"
+      }
+      return "<li><a href=\"\(url)\" rel=\"noopener noreferrer\">\(citation.text)</a></li>\n"
+    }
+    let basis: HTML =
+      switch rule.basis {
+      case .specified: .empty
+      case .derived:
+        "<p class=\"muted small\">Derived from these texts or from reports; none of them says it outright.</p>\n"
+      case .unconfirmed: "<p class=\"muted small\">The primary text could not be consulted.</p>\n"
+      }
+    return items.isEmpty ? .empty : "<ul class=\"sources small\">\n\(items)</ul>\n\(basis)"
   }
 }

@@ -2,10 +2,12 @@ import Diagnostics
 
 /// Findings and counts as a person reads them; texts that came from a server are made safe for a terminal.
 package struct FindingText: Sendable {
+  /// How words are painted.
   package let style: TextStyle
   /// Columns.
   package let width: Int
 
+  /// For a terminal of that many columns.
   package init(style: TextStyle, width: Int) {
     self.style = style
     self.width = width
@@ -30,6 +32,14 @@ package struct FindingText: Sendable {
       let sources = finding.rule.citations.map(\.text).joined(separator: "; ")
       lines.append("    \(style.dim("see:")) " + style.dim(wrapped(sources, "         ")))
     }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Detail, fix and sources as plain lines without layout, for formats that carry text.
+  static func plain(_ finding: Finding) -> String {
+    var lines = [finding.detail.visible, "fix: \(finding.remedy.visible)"]
+    let sources = finding.rule.citations.map { [$0.text, $0.url].compactMap { $0 }.joined(separator: " ") }
+    if !sources.isEmpty { lines.append("see: \(sources.joined(separator: "; "))") }
     return lines.joined(separator: "\n")
   }
 
@@ -58,4 +68,9 @@ package struct FindingText: Sendable {
     let safe = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }
     return TextLayout.wrap(safe.joined(separator: "\n"), width: width, indent: indent)
   }
+}
+
+extension Judgement {
+  /// Of the findings of a broken rule; `nil` when there are none.
+  var worstSeverity: Severity? { findings.map(\.severity).max() }
 }

@@ -1,21 +1,22 @@
+import Browsing
 import Diagnostics
 
 /// The walk as a sequence diagram: one drawing, or several when one would not fit on a page.
 struct HTMLSequence {
-  private let trace: ReportTrace
+  private let trace: Trace
   private let place: HTMLPlace
   private let form: HTMLSequenceForm
   private let lanes: HTMLLanes
   private let rows: [HTMLSequenceRow]
 
-  init(_ trace: ReportTrace, _ place: HTMLPlace, _ findings: HTMLFindings, _ form: HTMLSequenceForm) {
+  init(_ trace: Trace, _ place: HTMLPlace, _ findings: HTMLFindings, _ form: HTMLSequenceForm) {
     let lanes = HTMLLanes(trace.hops)
     self.trace = trace
     self.place = place
     self.form = form
     self.lanes = lanes
     rows = trace.hops.map { hop in
-      let groups = findings.groups(atHop: hop.label).map { findings.groups[$0] }
+      let groups = findings.groups(at: hop).map { findings.groups[$0] }
       return HTMLSequenceRow(hop, lanes: lanes, findings: groups, form: form)
     }
   }
@@ -77,7 +78,7 @@ struct HTMLSequence {
     let names = lanes.lanes.map { "\(HTMLLayer.name($0.layer)) (\($0.hosts.joined(separator: ", ")))" }
     let words =
       "\(FindingText.counted(trace.hops.count, "request", "requests")) of the browser to "
-      + "\(names.joined(separator: "; ")). It ended: \(HTMLText.words(trace.outcome)). The list of hops says the same in words."
+      + "\(names.joined(separator: "; ")). It ended: \(HTMLText.words(trace.outcome.rawValue)). The list of hops says the same in words."
     return HTMLText.shortened(words, to: 1_000)
   }
 
@@ -155,18 +156,58 @@ extension HTMLSequence {
 
   /// How the walk ended, and why.
   private func ending(at top: Int) -> (drawing: HTML, height: Int) {
-    let tone: HTMLTone = trace.isGood ? .ok : .error
+    let tone = trace.outcome.tone
     let lines =
       form.isCompact
-      ? HTMLText.lines(trace.reason, columns: 44, atMost: 6) : HTMLText.lines(trace.reason, columns: 125, atMost: 3)
+      ? HTMLText.lines(trace.outcomeReason, columns: 44, atMost: 6)
+      : HTMLText.lines(trace.outcomeReason, columns: 125, atMost: 3)
     let height = 32 + lines.count * HTMLSequenceForm.line
     var content = HTMLDrawing.box(
       "end \(tone.name)", x: 2, y: top, width: form.width - 4, height: height, radius: 8)
     content += HTMLDrawing.text(
-      14, top + 21, "end-word \(tone.name)", HTMLText.clipped("\(tone.sign) \(HTMLText.words(trace.outcome))", to: 40))
+      14, top + 21, "end-word \(tone.name)",
+      HTMLText.clipped("\(tone.sign) \(HTMLText.words(trace.outcome.rawValue))", to: 40))
     for (index, line) in lines.enumerated() {
       content += HTMLDrawing.text(14, top + 21 + (index + 1) * HTMLSequenceForm.line, "", line)
     }
     return (content, height)
+  }
+}
+
+/// The measures of a drawing: one for desks and paper, one for phones. Units are pixels of the drawing.
+struct HTMLSequenceForm: Sendable, Hashable {
+  let width: Int
+  /// Middle of the browser's lane and of the last one.
+  let firstLane: Int
+  let lastLane: Int
+  /// Columns of fixed-width text beside the browser's lane.
+  let columns: Int
+  /// Columns of the host in a lane's heading; 0 where hosts stand in the labels.
+  let hostColumns: Int
+  let isCompact: Bool
+  /// A drawing that is higher goes on in the next one, so that none is cut by the end of a page.
+  let maxHeight: Int
+
+  static let wide = HTMLSequenceForm(
+    width: 960, firstLane: 92, lastLane: 868, columns: 92, hostColumns: 25, isCompact: false, maxHeight: 1_050)
+  static let compact = HTMLSequenceForm(
+    width: 328, firstLane: 24, lastLane: 302, columns: 42, hostColumns: 0, isCompact: true, maxHeight: 1_500)
+
+  static let line = 17
+  static let gap = 16
+
+  var className: HTML { isCompact ? "compact" : "wide" }
+  var labelStart: Int { firstLane + 18 }
+  var headerHeight: Int { isCompact ? 30 : 50 }
+
+  /// Middle of the lane at `place` of `count` lanes, the browser's included.
+  func lane(_ place: Int, of count: Int) -> Int {
+    count < 2 ? firstLane : firstLane + (lastLane - firstLane) * place / (count - 1)
+  }
+
+  /// Width of a lane's heading.
+  func headerWidth(of count: Int) -> Int {
+    let room = count < 2 ? width : (lastLane - firstLane) / (count - 1) - 10
+    return min(room, isCompact ? 86 : 184)
   }
 }

@@ -1,9 +1,11 @@
 import Browsing
+import Cookies
 import Diagnostics
+import Evidence
 
 /// The life of every cookie across the hops: a table to look at, then every change with its reason.
 struct HTMLCookieLife {
-  private let trace: ReportTrace
+  private let trace: Trace
   private let place: HTMLPlace
   private let rows: [HTMLCookieRows.Row]
 
@@ -11,7 +13,7 @@ struct HTMLCookieLife {
   private static let hopsPerTable = 12
   private static let maxRows = 200
 
-  init(_ trace: ReportTrace, _ place: HTMLPlace) {
+  init(_ trace: Trace, _ place: HTMLPlace) {
     self.trace = trace
     self.place = place
     rows = HTMLCookieRows(trace).rows
@@ -91,10 +93,9 @@ struct HTMLCookieLife {
       : "<td class=\"outcome muted\">\(other)</td>"
   }
 
-  private static func scope(_ cookie: ReportTrace.Cookie) -> HTML {
-    guard let domain = cookie.domain else { return .empty }
+  private static func scope(_ cookie: HTMLCookieRows.NamedCookie) -> HTML {
     let reach = cookie.isHostOnly.map { $0 ? ", this host only" : ", and its subdomains" } ?? ""
-    return "<span>\(HTMLText.shortened(domain + (cookie.path ?? ""), to: 200))\(reach)</span>"
+    return "<span>\(HTMLText.shortened(cookie.domain + cookie.path, to: 200))\(reach)</span>"
   }
 
   private static func cell(_ cell: HTMLCookieRows.Cell) -> HTML {
@@ -109,7 +110,7 @@ struct HTMLCookieLife {
     "<span class=\"mark \(tone.name)\"><span aria-hidden=\"true\">\(sign)</span><span class=\"words\">\(word)</span></span>"
   }
 
-  private static func sign(_ change: ReportTrace.CookieChange) -> String {
+  private static func sign(_ change: CookieChange) -> String {
     switch change.action {
     case .stored: "+"
     case .replaced: "~"
@@ -118,16 +119,16 @@ struct HTMLCookieLife {
     }
   }
 
-  private static func tone(_ change: ReportTrace.CookieChange) -> HTMLTone {
+  private static func tone(_ change: CookieChange) -> HTMLTone {
     switch change.action {
     case .stored, .replaced: .info
     case .deleted: .ok
-    case .ignored: change.isDeletion ? .error : .warning
+    case .ignored: change.intendsDeletion ? .error : .warning
     }
   }
 
-  private static func word(_ change: ReportTrace.CookieChange) -> String {
-    switch (change.action, change.isDeletion) {
+  private static func word(_ change: CookieChange) -> String {
+    switch (change.action, change.intendsDeletion) {
     case (.ignored, true): "not deleted"
     case (.ignored, false): "not stored"
     case (let action, _): action.rawValue
@@ -138,9 +139,9 @@ struct HTMLCookieLife {
 extension HTMLCookieLife {
   /// Deletions that failed first and always to be seen, then all changes.
   private var changes: HTML {
-    let all = trace.hops.flatMap { hop in hop.cookieChanges.map { (hop: hop, change: $0) } }
-    let failed = all.filter { $0.change.action == .ignored && $0.change.isDeletion }
-    let rest = all.filter { !($0.change.action == .ignored && $0.change.isDeletion) }
+    let all = trace.cookieSightings
+    let failed = all.filter(\.change.isFailedDeletion)
+    let rest = all.filter { !$0.change.isFailedDeletion }
     let open: HTML =
       failed.isEmpty
       ? .empty : "\(place.heading("Deletions that did not work"))\n\(list(failed.map { item($0.hop, $0.change) }))"
@@ -151,15 +152,15 @@ extension HTMLCookieLife {
 
   private func list(_ items: [HTML]) -> HTML { "<ul class=\"changes bare\" role=\"list\">\n\(items)</ul>\n" }
 
-  private func item(_ hop: ReportTrace.Hop, _ change: ReportTrace.CookieChange) -> HTML {
-    let scope = (change.cookie.domain ?? hop.host) + (change.cookie.path ?? "")
+  private func item(_ hop: Hop, _ change: CookieChange) -> HTML {
+    let scope = change.domain + change.path
     let rule =
-      change.rule.map { rule -> HTML in " <code class=\"muted\">\(HTMLText.shortened(rule, to: 40))</code>" } ?? .empty
+      change.rule.map { rule -> HTML in " <code class=\"muted\">\(rule.rawValue)</code>" } ?? .empty
     return """
       <li><span class="badge \(Self.tone(change).name)"><span aria-hidden="true">\(Self.sign(change))</span> \
-      \(Self.word(change))</span> \(HTMLPlace.code(change.cookie.name)) <span class="muted">for</span> \
+      \(Self.word(change))</span> \(HTMLPlace.code(change.name)) <span class="muted">for</span> \
       \(HTMLPlace.code(scope)) <span class="muted">at hop \(HTMLText.clipped(hop.label, to: 8)):</span> \
-      \(HTMLText.shortened(change.reason))\(rule)</li>
+      \(HTMLText.shortened(change.reason.text))\(rule)</li>
 
       """
   }
