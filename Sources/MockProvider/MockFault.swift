@@ -139,7 +139,7 @@ extension MockFault {
     case .signsInWithoutAsking: ("an ordinary login lets the last user in again without asking for anything", "VRF-015")
     case .rememberCookieKept: ("a second cookie that remembers the user is never deleted and signs in again", "VRF-002")
     case .replicaForgetsLogout:
-      ("every second authorization request with the old cookie still finds the session", "VRF-016")
+      ("every second authorization request with the old cookie still finds the session", nil)
     case .pageWithoutLogout: ("a page says that the session has ended, and it lives on", "VRF-002")
     case .confirmedWithoutLogout: ("the user confirms the logout, and nothing ends", "VRF-002")
     case .accessTokenSurvives: ("an access token still works at the userinfo endpoint after logout", "VRF-010")
@@ -162,7 +162,7 @@ extension MockFault {
     case .postNotSupported: ("the logout endpoint answers a POST with 405", "TRC-010")
     case .postIgnored: ("a POST to the logout endpoint is answered as a logout and ends nothing", "TRC-010")
     case .bareLogoutIgnored: ("a logout request without parameters shows the start page and ends nothing", nil)
-    case .logoutNeedsLogin: ("logging out when nobody is signed in leads to the login page", "TRC-025")
+    case .logoutNeedsLogin: ("logging out when nobody is signed in leads to the login page", nil)
     case .secondLogoutRefused: ("logging out when nobody is signed in is an error", "VRF-013")
     case .errorSentToApplication:
       ("on a failed validation the browser is sent to the application with an error", "TRC-007")

@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 import MockProvider
 import TestSupport
@@ -41,6 +42,11 @@ import Testing
     let words = ["mock-provider"] + arguments.split(separator: " ").map(String.init)
     #expect(await Tool.run(words, in: outside.context) == 64)
     #expect(outside.printed.map(\.text).joined().contains(message))
+  }
+
+  @Test(arguments: MockFault.allCases)
+  func theRuleOfAFaultCanBeExplained(_ fault: MockFault) {
+    if let rule = fault.rule { #expect(RuleID(rawValue: rule) != nil) }
   }
 
   @Test func featuresAreListedWithTheSecretOfTheOneTimeCodes() async {
