@@ -10,17 +10,20 @@ package struct MockConfiguration: Sendable, Hashable {
   package let clients: [MockClient]
   /// What it does wrong.
   package let faults: Set<MockFault>
+  /// What it does differently without being wrong.
+  package let features: Set<MockFeature>
 
   /// The clients of the demo application are always registered; `clients` come on top.
   package init(
     issuer: String, applicationOrigin: String, users: [MockUser] = [.alice, .bob], clients: [MockClient] = [],
-    faults: Set<MockFault> = []
+    faults: Set<MockFault> = [], features: Set<MockFeature> = []
   ) {
     self.issuer = issuer
     self.applicationOrigin = applicationOrigin
     self.users = users
     self.clients = MockClient.registered(for: applicationOrigin, faults: faults) + clients
     self.faults = faults
+    self.features = features
   }
 
   func client(_ clientID: String?) -> MockClient? {

@@ -30,15 +30,36 @@ package enum MockFault: String, Sendable, Hashable, CaseIterable {
   case redirectWithoutLogout = "redirect-without-logout"
   case refreshTokenSurvives = "refresh-token-survives"
   case promptNoneAnswers500 = "prompt-none-answers-500"
+  case promptNoneAnswersLoginPage = "prompt-none-answers-login-page"
+  case promptNoneInteractionRequired = "prompt-none-interaction-required"
+  case promptNoneAlwaysSucceeds = "prompt-none-always-succeeds"
+  case signsInWithoutAsking = "signs-in-without-asking"
+  case rememberCookieKept = "remember-cookie-kept"
+  case replicaForgetsLogout = "replica-forgets-logout"
+  case pageWithoutLogout = "page-without-logout"
+  case confirmedWithoutLogout = "confirmed-without-logout"
+  case accessTokenSurvives = "access-token-survives"
+  case revocationIgnored = "revocation-ignored"
+  case loginCSRFTokenWrong = "login-csrf-token-wrong"
 
   // The logout request
   case confirmationPage = "confirmation-page"
   case unregisteredURIFollowed = "unregistered-uri-followed"
+  case otherPortFollowed = "other-port-followed"
+  case otherCaseFollowed = "other-case-followed"
+  case otherSchemeFollowed = "other-scheme-followed"
+  case trailingSlashFollowed = "trailing-slash-followed"
+  case addedQueryFollowed = "added-query-followed"
   case expiredHintRefused = "expired-hint-refused"
   case hintNotVerified = "hint-not-verified"
+  case unsignedHintAccepted = "unsigned-hint-accepted"
   case foreignHintAccepted = "foreign-hint-accepted"
+  case foreignHintEndsItsSession = "foreign-hint-ends-its-session"
   case clientMismatchAccepted = "client-mismatch-accepted"
   case postNotSupported = "post-not-supported"
+  case postIgnored = "post-ignored"
+  case bareLogoutIgnored = "bare-logout-ignored"
+  case logoutNeedsLogin = "logout-needs-login"
   case secondLogoutRefused = "second-logout-refused"
   case errorSentToApplication = "error-sent-to-application"
 
@@ -67,6 +88,8 @@ package enum MockFault: String, Sendable, Hashable, CaseIterable {
   case applicationForgetsProvider = "app-forgets-provider"
   case applicationWithoutHint = "app-without-hint"
   case applicationSessionKept = "app-session-kept"
+  case applicationSessionSurvives = "app-session-survives"
+  case applicationSignsInAgain = "app-signs-in-again"
   case landingStartsLogin = "landing-starts-login"
 }
 
@@ -108,14 +131,38 @@ extension MockFault {
     case .redirectWithoutLogout: ("returns to the application with the right state and ends nothing", "VRF-002")
     case .refreshTokenSurvives: ("a refresh token without offline_access still works after logout", "VRF-009")
     case .promptNoneAnswers500: ("prompt=none is answered with status 500 when nobody is signed in", "VRF-005")
+    case .promptNoneAnswersLoginPage: ("prompt=none is answered with a login page when nobody is signed in", "VRF-005")
+    case .promptNoneInteractionRequired:
+      ("prompt=none is answered with interaction_required when nobody is signed in", "VRF-004")
+    case .promptNoneAlwaysSucceeds:
+      ("prompt=none always gives a code, as from an upstream that still knows the user", "VRF-002")
+    case .signsInWithoutAsking: ("an ordinary login lets the last user in again without asking for anything", "VRF-015")
+    case .rememberCookieKept: ("a second cookie that remembers the user is never deleted and signs in again", "VRF-002")
+    case .replicaForgetsLogout:
+      ("every second authorization request with the old cookie still finds the session", nil)
+    case .pageWithoutLogout: ("a page says that the session has ended, and it lives on", "VRF-002")
+    case .confirmedWithoutLogout: ("the user confirms the logout, and nothing ends", "VRF-002")
+    case .accessTokenSurvives: ("an access token still works at the userinfo endpoint after logout", "VRF-010")
+    case .revocationIgnored: ("the revocation endpoint answers 200 and revokes nothing", "VRF-012")
+    case .loginCSRFTokenWrong: ("the login form carries a hidden token that the provider then refuses", nil)
 
     case .confirmationPage: ("the user is always asked, even with a matching id_token_hint", "TRC-008")
     case .unregisteredURIFollowed: ("any post_logout_redirect_uri is followed", "TRC-004")
+    case .otherPortFollowed: ("the port of post_logout_redirect_uri is not compared", "TRC-004")
+    case .otherCaseFollowed: ("upper and lower case of post_logout_redirect_uri are not told apart", "TRC-004")
+    case .otherSchemeFollowed: ("http and https of post_logout_redirect_uri are not told apart", "TRC-004")
+    case .trailingSlashFollowed: ("a slash at the end of post_logout_redirect_uri is forgiven", "TRC-004")
+    case .addedQueryFollowed: ("a query that is added to post_logout_redirect_uri is forgiven", "TRC-004")
     case .expiredHintRefused: ("an expired id_token_hint is an error", nil)
     case .hintNotVerified: ("the signature of id_token_hint is not verified", "TRC-005")
+    case .unsignedHintAccepted: ("an id_token_hint whose alg is none is accepted", "TRC-005")
     case .foreignHintAccepted: ("the hint of another session or user logs out without asking", nil)
+    case .foreignHintEndsItsSession: ("the hint of another session or user ends that session from this browser", nil)
     case .clientMismatchAccepted: ("client_id is not compared with the hint", nil)
     case .postNotSupported: ("the logout endpoint answers a POST with 405", "TRC-010")
+    case .postIgnored: ("a POST to the logout endpoint is answered as a logout and ends nothing", "TRC-010")
+    case .bareLogoutIgnored: ("a logout request without parameters shows the start page and ends nothing", nil)
+    case .logoutNeedsLogin: ("logging out when nobody is signed in leads to the login page", nil)
     case .secondLogoutRefused: ("logging out when nobody is signed in is an error", "VRF-013")
     case .errorSentToApplication:
       ("on a failed validation the browser is sent to the application with an error", "TRC-007")
@@ -142,6 +189,10 @@ extension MockFault {
     case .applicationForgetsProvider: ("the application ends its own session and never tells the provider", "APP-001")
     case .applicationWithoutHint: ("the application sends the browser to the provider without id_token_hint", "APP-002")
     case .applicationSessionKept: ("the application keeps its own session and cookie, whoever tells it", "VRF-008")
+    case .applicationSessionSurvives:
+      ("the application deletes its cookie but its session lives on: the old cookie still works", "VRF-008")
+    case .applicationSignsInAgain:
+      ("the landing page starts a login at once although the provider logged out", "APP-005")
     case .landingStartsLogin:
       ("the landing page starts a login at once, and the surviving session lets it in", "APP-005")
     }

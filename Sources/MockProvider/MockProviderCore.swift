@@ -27,6 +27,8 @@ package struct MockProviderCore: Sendable {
 
   func has(_ fault: MockFault) -> Bool { configuration.faults.contains(fault) }
 
+  func offers(_ feature: MockFeature) -> Bool { configuration.features.contains(feature) }
+
   /// Answers one request; a request that makes no sense gets a page with a 4xx status.
   package mutating func respond(to request: Request) -> MockAnswer {
     let request = MockRequest(request)

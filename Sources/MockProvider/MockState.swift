@@ -5,8 +5,20 @@ import Tokens
 struct MockState: Sendable {
   /// By the value of the session cookie.
   var sessions = BoundedTable<ProviderSession>()
-  /// Authorization requests that wait for a login, by ticket.
-  var pendingLogins = BoundedTable<AuthorizationRequest>()
+  /// Sessions that have ended, by the value of their cookie, for the fault that still knows them.
+  var ended = BoundedTable<ProviderSession>()
+  /// Requests that came with the cookie of a session that has ended.
+  var staleRequests = 0
+  /// Who signed in last.
+  var lastUser: MockUser?
+  /// By the value of the cookie that remembers the user.
+  var remembered = BoundedTable<MockUser>()
+  /// Logins under way, by ticket.
+  var pendingLogins = BoundedTable<PendingLogin>()
+  /// Authorizations that wait for the user's consent, by ticket.
+  var pendingConsents = BoundedTable<PendingConsent>()
+  /// What was agreed to, by subject and client.
+  var consents = BoundedTable<Bool>()
   /// By authorization code.
   var codes = BoundedTable<AuthorizationGrant>()
   /// By access token.

@@ -57,18 +57,34 @@ enum ProviderPages {
         """)
   }
 
-  static func login(ticket: String?, username: String, problem: String?) -> HTMLPage {
-    let alert = problem.map { "<p role=\"alert\">\($0.htmlEscaped)</p>\n" } ?? ""
-    let hidden = ticket.map { "<input type=\"hidden\" name=\"ticket\" value=\"\($0.htmlEscaped)\">\n" } ?? ""
+  /// Posts the pairs to the client without a click, where scripts run (Form Post Response Mode §2).
+  static func formPost(to target: String, _ pairs: [FormParameters.Pair]) -> HTMLPage {
+    let fields = pairs.map {
+      "<input type=\"hidden\" name=\"\($0.name.htmlEscaped)\" value=\"\($0.value.htmlEscaped)\">"
+    }
     return HTMLPage(
-      title: "Sign in",
+      title: "Signing in",
       body: """
-        \(alert)<form method="post" action="\(ProviderPath.login)">
-        \(hidden)<p><label for="username">Username</label>
-        <input id="username" name="username" type="text" autocomplete="username" required value="\(username.htmlEscaped)"></p>
-        <p><label for="password">Password</label>
-        <input id="password" name="password" type="password" autocomplete="current-password" required></p>
-        <p><button type="submit">Sign in</button></p>
+        <form method="post" action="\(target.htmlEscaped)">
+        \(fields.joined(separator: "\n"))
+        <noscript><button type="submit">Continue</button></noscript>
+        </form>
+        <script>document.forms[0].submit();</script>
+        """)
+  }
+
+  static func consent(ticket: String, user: MockUser, client: String, scope: String) -> HTMLPage {
+    HTMLPage(
+      title: "Allow access?",
+      body: """
+        <p>\(client.htmlEscaped) wants to know who you are, \(user.name.htmlEscaped). It asks for:</p>
+        <ul>
+        \(scope.split(separator: " ").map { "<li>\(String($0).htmlEscaped)</li>" }.joined(separator: "\n"))
+        </ul>
+        <form method="post" action="\(ProviderPath.consent)">
+        <input type="hidden" name="ticket" value="\(ticket.htmlEscaped)">
+        <p><button type="submit" name="answer" value="allow">Allow</button>
+        <button type="submit" name="answer" value="deny">Deny</button></p>
         </form>
         """)
   }

@@ -8,6 +8,12 @@ package enum ProviderPath {
   package static let authorize = "/op/authorize"
   /// Where the login form is sent.
   package static let login = "/op/login"
+  /// What a login page names that only scripts can show; nothing answers there.
+  static let loginScript = "/op/login.js"
+  /// What a login page with a captcha names; nothing answers there.
+  static let captchaScript = "/op/captcha.js"
+  /// Where the consent form is sent.
+  package static let consent = "/op/consent"
   /// The Token Endpoint.
   package static let token = "/op/token"
   /// The UserInfo Endpoint.
@@ -32,6 +38,8 @@ package enum ProviderPath {
 package enum ApplicationPath {
   /// The start page.
   package static let home = "/app/"
+  /// A page that needs a session and sends the browser to log in without one.
+  package static let account = "/app/account"
   /// Starts a login.
   package static let login = "/app/login"
   /// The redirect URI.
@@ -70,6 +78,7 @@ extension MockProviderCore {
     ProviderPath.keys: .get { core, _ in core.keySet() },
     ProviderPath.authorize: .any { core, request in core.authorize(request) },
     ProviderPath.login: .any { core, request in core.login(request) },
+    ProviderPath.consent: .post { core, request in core.consent(request) },
     ProviderPath.token: .post { core, request in core.token(request) },
     ProviderPath.userinfo: .any { core, request in core.userinfo(request) },
     ProviderPath.revoke: .post { core, request in core.revoke(request) },
@@ -80,6 +89,7 @@ extension MockProviderCore {
     ProviderPath.checkSession: .get { core, _ in core.checkSession() },
     ProviderPath.thirdParty: .get { core, request in core.thirdParty(request) },
     ApplicationPath.home: .get { core, request in core.applicationHome(request) },
+    ApplicationPath.account: .get { core, request in core.applicationAccount(request) },
     ApplicationPath.login: .get { core, request in core.applicationLogin(request) },
     ApplicationPath.callback: .get { core, request in core.applicationCallback(request) },
     ApplicationPath.logout: .getOrPost { core, request in core.applicationLogout(request) },

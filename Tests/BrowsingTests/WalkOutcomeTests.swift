@@ -2,6 +2,7 @@ import Browsing
 import Cookies
 import Diagnostics
 import HTTP
+import TestSamples
 import TestSupport
 import Testing
 
@@ -190,7 +191,7 @@ private func to(_ target: String, _ name: String) -> WalkCase {
   func cookies() async {
     let deletion = Response.text(200, "<p>bye</p>", fields: [Field("Set-Cookie", "sid=; Path=/; Max-Age=0")])
     let browser: any Browser = SimulatedBrowser(transport: StubTransport([op: deletion]), now: { WalkCase.now })
-    var cookies = store(holding: ["\(op) sid=1; Path=/", "\(op) lang=de; Path=/"])
+    var cookies = CookieStore.holding(["\(op) sid=1; Path=/", "\(op) lang=de; Path=/"], at: WalkCase.now)
     let trace = await browser.navigate(from: Request("GET", op), cookies: &cookies)
     #expect(trace.cookiesBefore.map(\.name) == ["sid", "lang"])
     #expect(cookies.live(at: WalkCase.now).map(\.name) == ["lang"])

@@ -24,7 +24,7 @@ struct WalkCase: Sendable, CustomTestStringConvertible {
 
   func run() async -> Trace {
     let browser = SimulatedBrowser(transport: StubTransport(answers), options: browser, now: { WalkCase.now })
-    var cookies = .holding(held, at: WalkCase.now)
+    var cookies = CookieStore.holding(held, at: WalkCase.now)
     return await browser.navigate(from: start, goal: goal, options: options, cookies: &cookies)
   }
 

@@ -11,6 +11,10 @@ struct FaultStage {
   static let issuer = "http://127.0.0.1:9400"
   static let application = "http://localhost:9400"
   static let landing = application + ApplicationPath.loggedOut
+  static let endSession = issuer + ProviderPath.endSession
+
+  /// The landing page with one part written differently.
+  static func sibling(_ part: String, _ other: String) -> String { landing.replacing(part, with: other) }
 
   private static let keys: MockKeys? = try? .generate()
 

@@ -2,6 +2,7 @@ import MockProvider
 import OrderedJSON
 import TestSupport
 import Testing
+import Tokens
 
 @testable import oidc_logout
 
@@ -62,14 +63,35 @@ import Testing
     Row(.redirectWithoutLogout),
     Row(.refreshTokenSurvives),
     Row(.promptNoneAnswers500),
+    Row(.promptNoneAnswersLoginPage),
+    Row(.promptNoneInteractionRequired),
+    Row(.promptNoneAlwaysSucceeds),
+    Row(.signsInWithoutAsking),
+    Row(.rememberCookieKept),
+    Row(.replicaForgetsLogout),
+    Row(.pageWithoutLogout, trace: "TRC-001", outcome: "ended_elsewhere", exit: 1),
+    Row(.confirmedWithoutLogout),
+    Row(.accessTokenSurvives),
+    Row(.revocationIgnored),
+    Row(.loginCSRFTokenWrong),
     // The logout request
     Row(.confirmationPage, outcome: "confirmation_required", exit: 1),
     Row(.unregisteredURIFollowed),
+    Row(.otherPortFollowed, outcome: "network_error", exit: 2),
+    Row(.otherCaseFollowed, outcome: "error_page", exit: 1),
+    Row(.otherSchemeFollowed, outcome: "network_error", exit: 2),
+    Row(.trailingSlashFollowed, outcome: "error_page", exit: 1),
+    Row(.addedQueryFollowed),
     Row(.expiredHintRefused, trace: "TRC-001", outcome: "error_page", exit: 1),
     Row(.hintNotVerified, inspect: "IDT-011"),
+    Row(.unsignedHintAccepted, inspect: "IDT-010 IDT-013"),
     Row(.foreignHintAccepted),
+    Row(.foreignHintEndsItsSession),
     Row(.clientMismatchAccepted, trace: "RPL-006", exit: 1),
     Row(.postNotSupported, trace: "TRC-001 TRC-010 TRC-019", outcome: "error_page", exit: 1),
+    Row(.postIgnored, trace: "TRC-019"),
+    Row(.bareLogoutIgnored),
+    Row(.logoutNeedsLogin, trace: "TRC-001 TRC-009", outcome: "login_page", exit: 1),
     Row(.secondLogoutRefused, trace: "TRC-001", outcome: "error_page", exit: 1),
     Row(.errorSentToApplication, inspect: "IDT-011", trace: "TRC-001 TRC-003 TRC-007", exit: 1),
     // The answer to it
@@ -95,6 +117,8 @@ import Testing
     Row(.applicationForgetsProvider, trace: "APP-001", exit: 1),
     Row(.applicationWithoutHint, trace: "APP-002", outcome: "confirmation_required", exit: 1),
     Row(.applicationSessionKept),
+    Row(.applicationSessionSurvives),
+    Row(.applicationSignsInAgain, trace: "APP-005", outcome: "login_page", exit: 1),
     Row(.landingStartsLogin, trace: "APP-005", outcome: "ended_elsewhere", exit: 1),
   ]
 
@@ -105,8 +129,9 @@ import Testing
   @Test(arguments: rows)
   func finds(_ row: Row) async throws {
     let stage = try #require(await Self.stage(row.fault))
-    #expect(try await stage.discover().found == row.discover)
-    #expect(try await stage.inspect().found == row.inspect)
+    let (discover, inspect) = (try await stage.discover(), try await stage.inspect())
+    #expect(discover.found == row.discover)
+    #expect(inspect.found == row.inspect)
     let walk = try await Self.walk(stage, row.fault)
     #expect(walk.found == row.trace)
     #expect(walk.document["outcome"]?.string == row.outcome)
@@ -119,7 +144,12 @@ import Testing
     case .expiredHintRefused: await FaultStage(fault, age: 4000)
     case .hintNotVerified, .errorSentToApplication:
       await FaultStage(fault) { String($0.idToken.dropLast(8)) + "AAAAAAAA" }
-    case .foreignHintAccepted: await FaultStage(fault, user: .bob)
+    case .unsignedHintAccepted:
+      await FaultStage(fault) { session in
+        let claims = (try? JWT(compact: session.idToken))?.claims ?? [:]
+        return (try? TokenSigner.none.sign(claims: claims)) ?? ""
+      }
+    case .foreignHintAccepted, .foreignHintEndsItsSession: await FaultStage(fault, user: .bob)
     default: await FaultStage(fault)
     }
   }
@@ -130,11 +160,18 @@ import Testing
     case .unregisteredURIFollowed:
       return try await stage.traceProvider(landing: FaultStage.application + ApplicationPath.home)
     case .clientMismatchAccepted: return try await stage.traceProvider(clientID: MockClient.demoFrontchannelID)
-    case .postNotSupported, .redirect307: return try await stage.traceProvider(["--method", "post"])
-    case .secondLogoutRefused:
+    case .otherPortFollowed: return try await stage.traceProvider(landing: FaultStage.sibling(":9400", ":9401"))
+    case .otherCaseFollowed: return try await stage.traceProvider(landing: FaultStage.sibling("/app/", "/APP/"))
+    case .otherSchemeFollowed: return try await stage.traceProvider(landing: FaultStage.sibling("http:", "https:"))
+    case .trailingSlashFollowed: return try await stage.traceProvider(landing: FaultStage.landing + "/")
+    case .addedQueryFollowed: return try await stage.traceProvider(landing: FaultStage.landing + "?added=1")
+    case .bareLogoutIgnored: return try await stage.run(["trace", FaultStage.endSession, "--cookies", "cookies.txt"])
+    case .postNotSupported, .postIgnored, .redirect307: return try await stage.traceProvider(["--method", "post"])
+    case .secondLogoutRefused, .logoutNeedsLogin:
       _ = try await stage.traceProvider()
       return try await stage.traceProvider()
-    case .applicationForgetsProvider, .applicationWithoutHint, .applicationSessionKept, .landingStartsLogin:
+    case .applicationForgetsProvider, .applicationWithoutHint, .applicationSessionKept, .landingStartsLogin,
+      .applicationSessionSurvives, .applicationSignsInAgain:
       return try await stage.traceApplication()
     default: return try await stage.traceProvider()
     }

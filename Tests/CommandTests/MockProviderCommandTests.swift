@@ -1,4 +1,6 @@
+import Diagnostics
 import Glibc
+import MockProvider
 import TestSupport
 import Testing
 
@@ -28,6 +30,31 @@ import Testing
     #expect(await Tool.run(["mock-provider", "--listen", address], in: outside.context) == 2)
     #expect(
       outside.printed[1].text.hasPrefix("oidc-logout: cannot listen at \(address): \(reason) — try: "))
+  }
+
+  @Test(arguments: [
+    ("--fault session-survive", "--fault session-survive: no such fault; did you mean session-survives?"),
+    ("--feature consent-pages", "--feature consent-pages: no such feature; did you mean consent-page?"),
+    ("--feature x", "--feature x: no such feature; see --list-features"),
+  ])
+  func aNameThatIsNotKnownIsRefused(_ arguments: String, _ message: String) async {
+    let outside = RecordedOutside(Scenario(parsing: ""))
+    let words = ["mock-provider"] + arguments.split(separator: " ").map(String.init)
+    #expect(await Tool.run(words, in: outside.context) == 64)
+    #expect(outside.printed.map(\.text).joined().contains(message))
+  }
+
+  @Test(arguments: MockFault.allCases)
+  func theRuleOfAFaultCanBeExplained(_ fault: MockFault) {
+    if let rule = fault.rule { #expect(RuleID(rawValue: rule) != nil) }
+  }
+
+  @Test func featuresAreListedWithTheSecretOfTheOneTimeCodes() async {
+    let outside = RecordedOutside(Scenario(parsing: ""))
+    #expect(await Tool.run(["mock-provider", "--list-features"], in: outside.context) == 0)
+    let names = outside.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }.map { $0.prefix { $0 != " " } }
+    #expect(names == MockFeature.allCases.map { $0.rawValue[...] })
+    #expect(outside.output.contains(OneTimeCode.secret))
   }
 
   @Test(

@@ -3,6 +3,7 @@ import Cookies
 import Diagnostics
 import HTTP
 import Providers
+import Rules
 import TestSamples
 import Testing
 

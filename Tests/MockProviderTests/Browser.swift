@@ -18,9 +18,12 @@ struct Browser {
   var deliveries: [Request] = []
 
   /// A core with fixed keys, a clock that stands still and a seeded source of values.
-  init(_ faults: MockFault..., clients: [MockClient] = [], now: Int = Browser.now) {
+  init(
+    _ faults: MockFault..., features: Set<MockFeature> = [], clients: [MockClient] = [], now: Int = Browser.now
+  ) {
     let configuration = MockConfiguration(
-      issuer: Browser.issuer, applicationOrigin: Browser.application, clients: clients, faults: Set(faults))
+      issuer: Browser.issuer, applicationOrigin: Browser.application, clients: clients, faults: Set(faults),
+      features: features)
     core = MockProviderCore(
       configuration: configuration, keys: TestKeys.shared, clock: { now }, random: MockRandom(seed: 7))
   }
@@ -68,6 +71,20 @@ struct Browser {
     return (url, answer)
   }
 
+  /// Fills the form of a page, hidden fields included, and sends it; to the login unless said otherwise.
+  mutating func fill(
+    _ page: MockAnswer, _ values: [String: String], to path: String = ProviderPath.login
+  ) -> MockAnswer {
+    let hidden = ["ticket", "csrf_token"].compactMap { name in page.field(name).map { FormParameters.Pair(name, $0) } }
+    let typed = values.sorted { $0.key < $1.key }.map { FormParameters.Pair($0.key, $0.value) }
+    return send("POST", Browser.issuer + path, form: FormParameters(hidden + typed))
+  }
+
+  /// Whether `prompt=none` gives a code.
+  mutating func isSignedIn() -> Bool {
+    send("GET", AuthorizeTests.url(["prompt": "none"])).location?.contains("code=") == true
+  }
+
   private mutating func receive(_ line: String, from url: String) {
     changes.append(cookies.receive(line, in: CookieContext(url: URLReference(url)), at: Browser.now))
   }
@@ -95,8 +112,11 @@ extension MockAnswer {
     return String(body[start.upperBound..<end.lowerBound])
   }
   /// The value of the hidden ticket field.
-  var ticket: String? {
-    guard let start = body.firstRange(of: "name=\"ticket\" value=\"") else { return nil }
+  var ticket: String? { field("ticket") }
+
+  /// The value of the field of that name, where it stands right behind the name.
+  func field(_ name: String) -> String? {
+    guard let start = body.firstRange(of: "name=\"\(name)\" value=\"") else { return nil }
     return String(body[start.upperBound...].prefix { $0 != "\"" })
   }
 }

@@ -1,3 +1,4 @@
+import Cookies
 import HTTP
 import MockProvider
 import Testing
@@ -30,14 +31,17 @@ import Testing
     seen.append(browser.send("GET", Browser.issuer + ProviderPath.keys))
     let hints: [String?] = [
       nil, session.idToken, try EndSessionTests.make(.foreignUser, session, &browser),
-      try EndSessionTests.make(.tampered, session, &browser),
+      try EndSessionTests.make(.tampered, session, &browser), try EndSessionTests.make(.unsigned, session, &browser),
     ]
     for hint in hints {
       var fresh = browser
       seen.append(LogoutFaultTests.logOut(&fresh, session, ["id_token_hint": hint]))
     }
     seen += try others(browser, session)
-    seen += browser.refreshAfterLogout(session)
+    seen += browser.otherReturns(session)
+    seen += browser.formLogin()
+    seen += browser.revokedToken(session)
+    seen += browser.tokensAndCookiesAfterLogout(session)
     return seen.map { "\($0)" }.joined(separator: "\n") + browser.deliveries.map { "\($0)" }.joined() + session.idToken
   }
 
@@ -70,16 +74,51 @@ import Testing
 }
 
 extension Browser {
-  /// Logs out, then tries the session's refresh token and its old cookies.
-  fileprivate mutating func refreshAfterLogout(_ session: MockSession) -> [MockAnswer] {
+  /// Asks for return addresses that are nearly the registered one, and for a logout without any parameter.
+  fileprivate func otherReturns(_ session: MockSession) -> [MockAnswer] {
+    ReturnURIFaultTests.siblings.map { sibling in
+      var fresh = self
+      return LogoutFaultTests.logOut(&fresh, session, ["post_logout_redirect_uri": sibling.uri])
+    } + [bareLogout()].flatMap(\.self)
+  }
+
+  /// A logout request without parameters, and the user's yes to it.
+  private func bareLogout() -> [MockAnswer] {
+    var fresh = self
+    let question = fresh.send("GET", Browser.endSession)
+    let yes: FormParameters = ["ticket": question.ticket, "answer": "yes"]
+    return [question, fresh.send("POST", Browser.issuer + ProviderPath.endSessionConfirm, form: yes)]
+  }
+
+  /// A login through the form in another browser.
+  fileprivate func formLogin() -> [MockAnswer] {
+    var fresh = self
+    fresh.cookies = CookieStore()
+    let page = fresh.send("GET", AuthorizeTests.url())
+    return [page, fresh.fill(page, ["username": "alice", "password": "wonderland"])]
+  }
+
+  fileprivate func revokedToken(_ session: MockSession) -> [MockAnswer] {
+    var fresh = self
+    let form: FormParameters = [
+      "token": session.refreshToken, "client_id": session.clientID, "client_secret": "demo-secret",
+    ]
+    return [ProviderPath.revoke, ProviderPath.introspect].map {
+      fresh.send("POST", Browser.issuer + $0, form: form)
+    }
+  }
+
+  /// Logs out of provider and application, then tries the tokens and the old cookies.
+  fileprivate mutating func tokensAndCookiesAfterLogout(_ session: MockSession) -> [MockAnswer] {
     let before = cookies
     _ = LogoutFaultTests.logOut(&self, session)
-    let refresh: FormParameters = [
-      "grant_type": "refresh_token", "refresh_token": session.refreshToken, "client_id": session.clientID,
-      "client_secret": "demo-secret",
+    var seen = [
+      send("POST", TokenTests.endpoint, form: TokenTests.refresh(session)), TokenTests.userinfo(&self, session),
     ]
-    let token = send("POST", TokenTests.endpoint, form: refresh)
+    seen.append(send("GET", AuthorizeTests.url()))
+    _ = send("GET", Browser.application + ApplicationPath.logout)
     cookies = before
-    return [token, send("GET", AuthorizeTests.url(["prompt": "none"]))]
+    seen.append(send("GET", Browser.application + ApplicationPath.home))
+    return seen + (0..<2).map { _ in send("GET", AuthorizeTests.url(["prompt": "none"])) }
   }
 }

@@ -8,10 +8,11 @@ import Testing
 /// Through real sockets of 127.0.0.1.
 @Suite struct ServerTests {
   private func withServer(
-    _ faults: Set<MockFault> = [], _ body: (RunningMockProvider, CurlTransport) async throws -> Void
+    _ faults: Set<MockFault> = [], features: Set<MockFeature> = [],
+    _ body: (RunningMockProvider, CurlTransport) async throws -> Void
   ) async throws {
     let server = try await MockProviderServer.start(
-      faults: faults, keys: TestKeys.shared, clock: { Browser.now }, seed: 1)
+      faults: faults, features: features, keys: TestKeys.shared, clock: { Browser.now }, seed: 1)
     let transport = CurlTransport(CurlOptions(timeout: 600, connectTimeout: 600))
     let result: Result<Void, any Error>
     do { result = .success(try await body(server, transport)) } catch { result = .failure(error) }
@@ -70,6 +71,16 @@ import Testing
         Request("GET", url.with(["id_token_hint": session.idToken, "post_logout_redirect_uri": landing])))
       #expect(answer.fields.values("Location") == [landing, server.issuer + "/"])
       #expect(answer.fields["X-Debug-Trace"]?.utf8.count == 9000)
+    }
+  }
+
+  @Test func featuresAndTheProtectedPage() async throws {
+    try await withServer(features: [.twoStepLogin]) { server, transport in
+      let account = server.host.configuration.applicationOrigin + ApplicationPath.account
+      let away = try await transport.send(Request("GET", account))
+      #expect(away.status == 303)
+      let page = try await transport.send(Request("GET", try #require(away.fields["Location"])))
+      #expect(String(decoding: page.body, as: UTF8.self).contains(">Next</button>"))
     }
   }
 

@@ -8,6 +8,20 @@ import Tokens
   static let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
   static let endpoint = Browser.issuer + ProviderPath.token
 
+  /// The form that asks for new tokens.
+  static func refresh(_ session: MockSession) -> FormParameters {
+    [
+      "grant_type": "refresh_token", "refresh_token": session.refreshToken, "client_id": session.clientID,
+      "client_secret": "demo-secret",
+    ]
+  }
+
+  /// What the access token of the session gets at the UserInfo Endpoint.
+  static func userinfo(_ browser: inout Browser, _ session: MockSession) -> MockAnswer {
+    let field = Field("Authorization", "Bearer \(session.accessToken)")
+    return browser.core.respond(to: Request("GET", Browser.issuer + ProviderPath.userinfo, fields: [field]))
+  }
+
   /// A browser that has just been given a code.
   private func withCode(_ changes: [String: String?] = [:], _ faults: MockFault...) throws -> (Browser, String) {
     var browser = faults.first.map { Browser($0) } ?? Browser()
@@ -106,10 +120,7 @@ import Tokens
   func refreshTokensAfterLogout(_ scope: String, _ fault: MockFault?, _ stillWorks: Bool) throws {
     var browser = fault.map { Browser($0) } ?? Browser()
     let session = try browser.signIn(scope: scope)
-    let refresh: FormParameters = [
-      "grant_type": "refresh_token", "refresh_token": session.refreshToken, "client_id": "demo",
-      "client_secret": "demo-secret",
-    ]
+    let refresh = Self.refresh(session)
     let before = try members(browser.send("POST", Self.endpoint, form: refresh))
     #expect(TestKeys.shared.verify(before["id_token"]?.string ?? "")?["sid"]?.string == session.sid)
     _ = browser.open("GET", Browser.endSession.with(["id_token_hint": session.idToken]))
@@ -129,11 +140,9 @@ import Tokens
   @Test func accessTokensAreGoodForUserinfoUntilLogout() throws {
     var browser = Browser()
     let session = try browser.signIn()
-    let request = Request(
-      "GET", Browser.issuer + ProviderPath.userinfo, fields: [Field("Authorization", "Bearer \(session.accessToken)")])
-    #expect(try members(browser.core.respond(to: request))["sub"] == "user-alice")
+    #expect(try members(Self.userinfo(&browser, session))["sub"] == "user-alice")
     _ = browser.open("GET", Browser.endSession.with(["id_token_hint": session.idToken]))
-    let after = browser.core.respond(to: request)
+    let after = Self.userinfo(&browser, session)
     #expect(after.status == 401)
     #expect(after.response.fields["WWW-Authenticate"]?.contains("invalid_token") == true)
   }

@@ -4,6 +4,7 @@ import Diagnostics
 import Evidence
 import HTTP
 import Reports
+import Rules
 import TestSupport
 
 @testable import Judgement

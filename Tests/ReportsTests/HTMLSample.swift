@@ -3,6 +3,7 @@ import Cookies
 import Diagnostics
 import HTTP
 import Reports
+import Rules
 import TestSupport
 
 @testable import Judgement

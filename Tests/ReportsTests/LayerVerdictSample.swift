@@ -1,5 +1,6 @@
 import Diagnostics
 import Judgement
+import Rules
 
 extension LayerVerdict {
   init(_ layer: Layer, host: String? = nil, _ state: State, because: String) {

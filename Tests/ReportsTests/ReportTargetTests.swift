@@ -1,5 +1,6 @@
 import Diagnostics
 import Reports
+import Rules
 import TestSupport
 import Testing
 

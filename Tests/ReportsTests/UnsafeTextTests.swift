@@ -1,6 +1,7 @@
 import Diagnostics
 import OrderedJSON
 import Reports
+import Rules
 import TestSupport
 import Testing
 

@@ -124,8 +124,8 @@ import Testing
   ]
 
   @Test(arguments: rows) func breaksExactly(_ row: Row) async {
-    let browser = SimulatedBrowser(transport: StubTransport(Self.answers(row.changed)), now: { WalkCase.now })
-    var cookies = .holding(Self.held, at: WalkCase.now)
+    let browser = SimulatedBrowser(transport: StubTransport(Self.answers(row.changed)), now: { TraceSketch.now })
+    var cookies = CookieStore.holding(Self.held)
     let trace = await browser.navigate(
       from: Request("GET", "https://app.example/logout"), goal: Self.goal, cookies: &cookies)
     #expect(trace.failure == nil)
@@ -136,8 +136,8 @@ import Testing
     let target = "com.example.app:/out"
     let url = "https://id.example/logout?client_id=web&post_logout_redirect_uri=com.example.app%3A%2Fout&state=s"
     let answers = [url: Response.redirect(to: target + "?state=s", fields: Self.noStore)]
-    let browser = SimulatedBrowser(transport: StubTransport(answers), now: { WalkCase.now })
-    var cookies = .holding(Self.held, at: WalkCase.now)
+    let browser = SimulatedBrowser(transport: StubTransport(answers), now: { TraceSketch.now })
+    var cookies = CookieStore.holding(Self.held)
     let goal = TraceGoal(postLogoutRedirectURI: target, state: "s", endSessionEndpoint: "https://id.example/logout")
     let trace = await browser.navigate(from: Request("GET", url), goal: goal, cookies: &cookies)
     #expect(trace.reachedPostLogoutRedirectURI == true && trace.stateReturned == true)
@@ -152,8 +152,8 @@ import Testing
       url: .redirect(303, to: "\(origin)/app?state=s", fields: Self.fields("SSO=; Path=/; Max-Age=0")),
       "\(origin)/app?state=s": .text(200, "<p>Welcome to the shop, dear guest.</p>"),
     ]
-    let browser = SimulatedBrowser(transport: StubTransport(answers), now: { WalkCase.now })
-    var cookies = store(holding: ["\(origin)/ SSO=provider-session; Path=/"])
+    let browser = SimulatedBrowser(transport: StubTransport(answers), now: { TraceSketch.now })
+    var cookies = CookieStore.holding(["\(origin)/ SSO=provider-session; Path=/"])
     let goal = TraceGoal(
       postLogoutRedirectURI: "\(origin)/app", state: "s", endSessionEndpoint: "\(origin)/oidc/logout")
     let trace = await browser.navigate(from: Request("GET", url), goal: goal, cookies: &cookies)

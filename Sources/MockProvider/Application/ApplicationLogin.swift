@@ -8,12 +8,17 @@ extension MockProviderCore {
     guard MockClient.applicationIDs.contains(wanted) else {
       return .page(400, .error("The application has no such client."))
     }
+    return startApplicationLogin(as: wanted, returningTo: ApplicationPath.home)
+  }
+
+  /// Sends the browser to the provider; after the login it comes to that path of the application.
+  mutating func startApplicationLogin(as clientID: String, returningTo path: String) -> MockAnswer {
     let login = ApplicationLogin(
-      clientID: wanted, nonce: random.token(), codeVerifier: random.token(bytes: 32))
+      clientID: clientID, returnPath: path, nonce: random.token(), codeVerifier: random.token(bytes: 32))
     let key = random.token()
     state.application.logins[key] = login
     let pairs: [FormParameters.Pair] = [
-      .init("response_type", "code"), .init("client_id", wanted), .init("redirect_uri", applicationCallbackURI),
+      .init("response_type", "code"), .init("client_id", clientID), .init("redirect_uri", applicationCallbackURI),
       .init("scope", "openid profile"), .init("state", key), .init("nonce", login.nonce),
       .init("code_challenge", Self.codeChallenge(for: login.codeVerifier) ?? ""),
       .init("code_challenge_method", "S256"),
@@ -35,7 +40,7 @@ extension MockProviderCore {
       return .page(502, .error("The provider did not accept the code."))
     }
     state.application.sessions[session.id] = session
-    var answer = MockAnswer.redirect(to: configuration.applicationOrigin + ApplicationPath.home)
+    var answer = MockAnswer.redirect(to: configuration.applicationOrigin + login.returnPath)
     answer.append("Set-Cookie", deleteLoginCookie)
     answer.append("Set-Cookie", setApplicationCookie(session))
     return answer

@@ -5,11 +5,13 @@ extension MockProviderCore {
   /// `/app/logout`: ends the application's session, deletes its cookie, sends the browser to the provider (RPI §2).
   mutating func applicationLogout(_ request: MockRequest) -> MockAnswer {
     let session = applicationSession(of: request)
-    if let session, !has(.applicationSessionKept) { state.application.sessions[session.id] = nil }
+    if let session, !keepsApplicationSession { state.application.sessions[session.id] = nil }
     var answer = MockAnswer.redirect(to: applicationLogoutTarget(session))
     if !has(.applicationSessionKept) { answer.append("Set-Cookie", deleteApplicationCookie) }
     return answer
   }
+
+  private var keepsApplicationSession: Bool { has(.applicationSessionKept) || has(.applicationSessionSurvives) }
 
   private mutating func applicationLogoutTarget(_ session: ApplicationSession?) -> String {
     let landing = configuration.applicationOrigin + ApplicationPath.loggedOut
@@ -29,7 +31,7 @@ extension MockProviderCore {
     guard request.query["iss"] == issuer, let sid = request.query.nonEmpty("sid") else {
       return allowingFrames(.page(400, .error("iss and sid must both be there and name a session of mine.")))
     }
-    if !has(.applicationSessionKept) { state.application.sessions.removeAll { $0.sid == sid } }
+    if !keepsApplicationSession { state.application.sessions.removeAll { $0.sid == sid } }
     return allowingFrames(.page(.message("Logged out", "This application has ended its session.")))
   }
 
@@ -52,7 +54,7 @@ extension MockProviderCore {
     }
     if let problem = logoutTokenProblem(claims) { return .oauthError("invalid_request", problem) }
     let (sid, subject) = (claims["sid"]?.string, claims["sub"]?.string)
-    if has(.applicationSessionKept) { return .empty }
+    if keepsApplicationSession { return .empty }
     state.application.sessions.removeAll { session in
       sid.map { session.sid == $0 } ?? (session.subject == subject)
     }

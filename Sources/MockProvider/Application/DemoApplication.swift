@@ -23,6 +23,8 @@ struct ApplicationSession: Sendable, Hashable {
 /// What the demo application must remember between the authorization request and its response.
 struct ApplicationLogin: Sendable, Hashable {
   let clientID: String
+  /// Where the browser goes after the login.
+  let returnPath: String
   let nonce: String
   let codeVerifier: String
 }
@@ -74,10 +76,28 @@ extension MockProviderCore {
           """))
   }
 
+  /// `/app/account`: needs a session, and sends the browser to the provider without one.
+  mutating func applicationAccount(_ request: MockRequest) -> MockAnswer {
+    guard let session = applicationSession(of: request) else {
+      return startApplicationLogin(as: MockClient.demoID, returningTo: ApplicationPath.account)
+    }
+    let user = configuration.user(session.subject)
+    return .page(
+      HTMLPage(
+        title: "Your account",
+        body: """
+          <p>Username: \((user?.username ?? session.subject).htmlEscaped)</p>
+          <p>Name: \((user?.name ?? session.subject).htmlEscaped)</p>
+          <p><a href="\(ApplicationPath.logout)">Log out</a></p>
+          """))
+  }
+
   /// `/app/loggedout`: the post-logout redirect URI.
   mutating func applicationLoggedOut(_ request: MockRequest) -> MockAnswer {
     let isExpected = request.query["state"].map { state.application.logouts.take($0) != nil }
-    if has(.landingStartsLogin) { return .redirect(to: configuration.applicationOrigin + ApplicationPath.login) }
+    if has(.landingStartsLogin) || has(.applicationSignsInAgain) {
+      return .redirect(to: configuration.applicationOrigin + ApplicationPath.login)
+    }
     let remark =
       switch isExpected {
       case true?: "The provider sent you back, with the state this application had sent."

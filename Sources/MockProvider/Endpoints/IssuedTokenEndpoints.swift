@@ -32,6 +32,7 @@ extension MockProviderCore {
     guard grant.clientID == client.clientID else {
       return .oauthError("invalid_grant", "the token was issued to another client")
     }
+    if has(.revocationIgnored) { return .empty }
     if state.refreshTokens.take(token) != nil {
       state.accessTokens.removeAll { $0.sid == grant.sid && $0.clientID == client.clientID }
     }

@@ -1,5 +1,6 @@
 import HTTP
 import OrderedJSON
+import Tokens
 
 /// A logout request whose hint, client and return address are known to be good (RPI §2 to §4).
 struct ValidatedLogoutRequest: Sendable, Hashable {
@@ -52,7 +53,7 @@ extension MockProviderCore {
 
   /// The provider must have issued the hint; that it has expired does not matter (RPI §2).
   private func validateHint(_ text: String) throws(LogoutRefusal) -> LogoutHint {
-    let claims = has(.hintNotVerified) ? MockKeys.unverifiedClaims(of: text) : keys.verify(text)
+    let claims = isTrusted(text) ? MockKeys.unverifiedClaims(of: text) : keys.verify(text)
     guard let claims, let subject = claims["sub"]?.string, claims["iss"]?.string == issuer || has(.hintNotVerified),
       claims["events"] == nil
     else { throw LogoutRefusal("The id_token_hint is not an ID Token that this provider issued.") }
@@ -63,6 +64,11 @@ extension MockProviderCore {
       throw LogoutRefusal("The id_token_hint has expired.")
     }
     return hint
+  }
+
+  /// Whether a fault spares the hint the verification of its signature.
+  private func isTrusted(_ text: String) -> Bool {
+    has(.hintNotVerified) || has(.unsignedHintAccepted) && (try? JWT(compact: text))?.algorithm == "none"
   }
 
   private func validateClient(_ clientID: String?, _ hint: LogoutHint?) throws(LogoutRefusal) -> MockClient? {
@@ -78,9 +84,23 @@ extension MockProviderCore {
   private func validateReturn(_ uri: String, _ client: MockClient?) throws(LogoutRefusal) -> String? {
     if has(.unregisteredURIFollowed) { return uri }
     guard let client else { return nil }
-    guard client.postLogoutRedirectURIs.contains(where: { $0.utf8.elementsEqual(uri.utf8) }) else {
+    guard client.postLogoutRedirectURIs.contains(where: { isRegistered(uri, as: $0) }) else {
       throw LogoutRefusal("The post_logout_redirect_uri is not registered for \(client.clientID).")
     }
     return uri
+  }
+
+  /// Simple string comparison (RFC 3986 §6.2.1); each fault forgives one difference.
+  private func isRegistered(_ uri: String, as registered: String) -> Bool {
+    if registered.utf8.elementsEqual(uri.utf8) { return true }
+    if has(.trailingSlashFollowed), uri == registered + "/" { return true }
+    if has(.otherCaseFollowed), uri.equalsIgnoringCase(registered) { return true }
+    let (given, known) = (URLReference(uri), URLReference(registered))
+    if has(.addedQueryFollowed), given.query != nil, given.withQuery(known.query).text == registered { return true }
+    guard given.isWeb, given.userInfo == nil, given.host == known.host, given.requestTarget == known.requestTarget,
+      given.fragment == nil
+    else { return false }
+    if has(.otherPortFollowed), given.scheme == known.scheme { return true }
+    return has(.otherSchemeFollowed) && given.authority == known.authority
   }
 }

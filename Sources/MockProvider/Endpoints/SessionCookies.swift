@@ -15,11 +15,20 @@ extension MockProviderCore {
   }
 
   /// `Set-Cookie` lines of a new session.
-  func setCookies(of session: ProviderSession) -> [String] {
-    [
-      "\(sessionCookieName)=\(session.id); \(sessionCookieAttributes)",
+  mutating func setCookies(of session: ProviderSession, isRemembered: Bool = false) -> [String] {
+    let lifetime = isRemembered ? "; Max-Age=2592000" : ""
+    return [
+      "\(sessionCookieName)=\(session.id); \(sessionCookieAttributes)\(lifetime)",
       "\(Self.browserStateName)=\(session.browserState); Path=/; SameSite=Lax",
-    ]
+    ] + rememberCookie(session.user)
+  }
+
+  /// A second cookie that alone is enough to sign in; it exists only with the fault that never deletes it.
+  private mutating func rememberCookie(_ user: MockUser) -> [String] {
+    guard has(.rememberCookieKept) else { return [] }
+    let value = random.token()
+    state.remembered[value] = user
+    return ["\(Self.rememberCookieName)=\(value); Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000"]
   }
 
   /// `Set-Cookie` lines that end it: same name, Path and Domain, expired (RFC 6265bis §3.1).

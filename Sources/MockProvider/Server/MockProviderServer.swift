@@ -16,8 +16,9 @@ package enum MockProviderServer {
   /// Keys are made while the socket is bound, unless some are given; without a seed all values are unpredictable.
   package static func start(
     listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 0), faults: Set<MockFault> = [],
-    users: [MockUser] = [.alice, .bob], clients: [MockClient] = [], keys: MockKeys? = nil,
-    clock: @escaping @Sendable () -> Int = systemClock, seed: UInt64? = nil, deliver: MockProviderHost.Deliver? = nil
+    features: Set<MockFeature> = [], users: [MockUser] = [.alice, .bob], clients: [MockClient] = [],
+    keys: MockKeys? = nil, clock: @escaping @Sendable () -> Int = systemClock, seed: UInt64? = nil,
+    deliver: MockProviderHost.Deliver? = nil
   ) async throws(Failure) -> RunningMockProvider {
     let promise = HostPromise()
     let generated = Task.detached { makeKeys(keys) }
@@ -29,7 +30,8 @@ package enum MockProviderServer {
     }
     let origins = MockOrigins(listen: listen, port: port)
     let configuration = MockConfiguration(
-      issuer: origins.issuer, applicationOrigin: origins.application, users: users, clients: clients, faults: faults)
+      issuer: origins.issuer, applicationOrigin: origins.application, users: users, clients: clients, faults: faults,
+      features: features)
     let core = MockProviderCore(configuration: configuration, keys: made, clock: clock, random: MockRandom(seed: seed))
     let host = MockProviderHost(core, deliver: deliver)
     await promise.fulfil(host)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Judgement
+import Rules
 
 /// Where a target stands in the page: the prefix of its anchors and the level of its headings.
 struct HTMLPlace: Sendable, Hashable {

@@ -8,7 +8,8 @@ import Providers
 enum ApplicationRules {
   static let judged: [JudgedRule] = all.map { JudgedRule($0) } + LocalLogoutRules.ownSession
 
-  static let all: [Rule<Trace>] = ApplicationRequestRules.all + LandingPageRules.all + LeftoverCookieRules.all
+  static let all: [Rule<Trace>] =
+    ApplicationRequestRules.all + LandingPageRules.all + LeftoverCookieRules.all
     + LocalLogoutRules.all
 }
 

@@ -13,7 +13,8 @@ enum RedirectRules {
 
   /// The rules about any walk.
   private static let all =
-    ReturnRules.comingBack + EndpointAnswerRules.all + UnwantedRedirectRules.all + WalkedPageRules.all + RedirectTransportRules.all
+    ReturnRules.comingBack + EndpointAnswerRules.all + UnwantedRedirectRules.all + WalkedPageRules.all
+    + RedirectTransportRules.all
     + WalkedSessionRules.all
 }
 
