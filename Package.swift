@@ -27,7 +27,7 @@ let package = Package(
       dependencies: [
         "Browsing", "Cookies", "CurlTransport", "Diagnostics", "Discovery", "Evidence", "HTTP", "Judgement",
         "LogoutRequests", "MockProvider", "OrderedJSON",
-        "Providers", "Reports", "Rules", "TOMLReading", "Tokens", "WebPages", argumentParser,
+        "Providers", "Reports", "Rules", "Sessions", "TOMLReading", "Tokens", "WebPages", argumentParser,
       ]
     ),
 
@@ -48,6 +48,13 @@ let package = Package(
     .target(
       name: "Browsing",
       dependencies: ["Cookies", "Diagnostics", "HTTP", "OrderedJSON", "Providers", "WebPages"]
+    ),
+    .target(
+      name: "Sessions",
+      dependencies: [
+        "Browsing", "Cookies", "Diagnostics", "Discovery", "HTTP", "OrderedJSON", "Providers", "Tokens", "WebPages",
+        crypto,
+      ]
     ),
     .target(
       name: "Evidence",
@@ -125,6 +132,13 @@ let package = Package(
         "Diagnostics", "HTTP", "OrderedJSON", "Providers", "WebPages", "TestSupport",
       ]
     ),
+    .testTarget(
+      name: "SessionsTests",
+      dependencies: [
+        "Sessions", "Browsing", "Cookies", "Diagnostics", "Discovery", "HTTP", "OrderedJSON", "Providers", "Tokens",
+        "WebPages", "TestSupport", crypto,
+      ]
+    ),
     .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "Diagnostics", "HTTP", "TestSupport"]),
     .testTarget(
       name: "MockProviderTests",
@@ -137,7 +151,7 @@ let package = Package(
       dependencies: [
         "oidc-logout", "Browsing", "Cookies", "CurlTransport", "Diagnostics", "Discovery", "Evidence", "HTTP",
         "Judgement", "LogoutRequests",
-        "MockProvider", "OrderedJSON", "Providers", "Reports", "Rules", "TestSupport", "Tokens",
+        "MockProvider", "OrderedJSON", "Providers", "Reports", "Rules", "Sessions", "TestSupport", "Tokens",
       ]
     ),
   ],

@@ -32,6 +32,11 @@ extension Walker {
     let target = navigation.url.text
     let isReturn = returnURI.map { ReturnTarget(target, of: $0) != nil } ?? false
     if isReturn { hasReturned = true }
+    let request = Request(navigation.method, target, fields: navigation.fields, body: navigation.body)
+    if browser.isLast(request) {
+      return .end(
+        WalkEnd(outcome: .completed, reason: "the walk was to stop before this request", url: target, unsent: request))
+    }
     if navigation.url.isWeb { return .go(navigation) }
     let scheme = navigation.url.scheme ?? ""
     if isReturn || returnURI == nil {
