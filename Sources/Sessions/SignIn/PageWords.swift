@@ -28,7 +28,8 @@ struct PageWords {
 
   /// Any text of a server's.
   static func cleaned(_ text: String, hiding secrets: KnownSecrets) -> String? {
-    let safe = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isUnsafeToShow ? " " : $0 }))
+    let safe = String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0.isUnsafeToShow || $0 == "\u{FFFD}" ? " " : $0 }))
     let flat = safe.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let shown = Redaction(knowing: secrets).text(flat)
     guard !shown.isEmpty else { return nil }
