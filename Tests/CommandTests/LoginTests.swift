@@ -32,9 +32,11 @@ import Testing
     var context = outside.context
     context.transport = { CurlTransport($0) }
     change(&context)
-    return (await Tool.run(arguments, in: context), outside)
+    return (await Tool.run(arguments + Self.patience, in: context), outside)
   }
 
+  /// Beside the other tests everything takes its time.
+  private static let patience = ["--timeout", "600", "--connect-timeout", "600"]
   private static let alice = ["--username", "alice", "--password", "wonderland"]
 
   /// The password, and everything that the files hold, stands in no output.
@@ -143,7 +145,7 @@ import Testing
 
   /// A browser with alice before it; asks for its icon first.
   private static func visit(_ url: String) async {
-    let transport = CurlTransport(CurlOptions())
+    let transport = CurlTransport(CurlOptions(timeout: 600, connectTimeout: 600))
     let redirectURI = FormParameters(decoding: URLReference(url).query ?? "")["redirect_uri"] ?? ""
     let alice = SignInCredentials(userName: "alice", password: Secret("wonderland"))
     let result = await SignIn(transport: transport, credentials: alice, now: { RecordedOutside.now })
@@ -173,7 +175,7 @@ import Testing
   func aSignalEndsTheWait() async throws {
     try await withProvider { provider in
       let child = try ChildProcess(
-        try #require(BuiltProgram.path), ["login", "--issuer", provider.issuer, "--client-id", "cli"])
+        try #require(BuiltProgram.path), ["login", "--issuer", provider.issuer, "--client-id", "cli"] + Self.patience)
       _ = try #require(await child.output(until: "code_challenge_method=S256\n"))
       child.send(SIGINT)
       #expect(await child.end().code == 130)

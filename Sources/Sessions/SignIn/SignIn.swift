@@ -64,8 +64,11 @@ package struct SignIn: Sendable {
   private func result(
     _ end: SignInResult.End, _ arrival: SignInNavigation.Arrival, _ progress: SignInProgress
   ) -> SignInResult {
-    let isAnswer = end == .signedIn ? arrival.unsent : nil
-    return SignInResult(end, unsent: isAnswer, url: arrival.trace.finalURL, progress, secrets)
+    let isSignedIn = end == .signedIn
+    // Where it stopped is the page that led on, not what was not requested.
+    let place = isSignedIn ? nil : arrival.trace.lastHop?.url.text
+    return SignInResult(
+      end, unsent: isSignedIn ? arrival.unsent : nil, url: place ?? arrival.trace.finalURL, progress, secrets)
   }
 }
 
@@ -99,7 +102,7 @@ extension SignIn {
         return .signedIn
       }
       if Self.repeats(unsent, request, entries), let denial = progress.scope.denial(of: unsent.url) {
-        return .stopped(.credentialsWithheld(denial))
+        return .stopped(.credentialsWithheld(denial, by: .redirect))
       }
       return .stopped(.walk(.blocked, "the browser hands \(URLReference(unsent.url).scheme ?? "") to an application"))
     }

@@ -73,7 +73,9 @@ extension SignInJudge {
     {
       return .stop(.credentialsNeeded(missing))
     }
-    if let denial = progress.scope.denial(of: form.target, on: url) { return .stop(.credentialsWithheld(denial)) }
+    if let denial = progress.scope.denial(of: form.target, on: url) {
+      return .stop(.credentialsWithheld(denial, by: .form))
+    }
     let code = given.contains(.code) ? credentials.oneTimePassword?.code(at: now) : nil
     return .send(
       form.request(userName: credentials.userName, password: credentials.password, code: code), entries: given)
@@ -117,7 +119,7 @@ extension SignInJudge {
   /// Presses what carries no credentials, within the provider.
   private func press(_ choice: PageChoice, at url: URLReference) -> Move {
     if let denial = progress.scope.denial(of: URLReference(choice.request.url), on: url) {
-      return .stop(.credentialsWithheld(denial))
+      return .stop(.credentialsWithheld(denial, by: .form))
     }
     return .send(choice.request, entries: [])
   }

@@ -12,7 +12,7 @@ package enum SignInStop: Sendable, Hashable {
   /// A page asks who the user is, and nothing was given to say so.
   case credentialsNeeded(Entry)
   /// Credentials would have gone where they must not.
-  case credentialsWithheld(CredentialScope.Denial)
+  case credentialsWithheld(CredentialScope.Denial, by: Carrier)
   case captcha
   case otherFactor(OtherFactor, words: String?)
   case scriptsRequired(ScriptNeed, words: String?)
@@ -24,6 +24,13 @@ package enum SignInStop: Sendable, Hashable {
   /// A page that is none of those known here.
   case unknownPage(words: String?)
   case tooManyPages(Int)
+
+  /// What would have carried credentials on.
+  package enum Carrier: String, Sendable, Hashable, CaseIterable {
+    case form
+    /// A 307 or 308, which repeats a form's body.
+    case redirect
+  }
 
   /// What a page asks for.
   package enum Entry: String, Sendable, Hashable, CaseIterable {

@@ -14,7 +14,7 @@ extension SignInStop {
         .content, "\(address) did not accept \(entry.phrase)\(Self.quoted(words))", hint: "check it in a browser")
     case .credentialsNeeded(let entry):
       Failure(.content, "\(address) asks for \(entry.phrase)", hint: "give it with \(entry.option)")
-    case .credentialsWithheld(let denial): denial.failure(at: address)
+    case .credentialsWithheld(let denial, let carrier): denial.failure(at: address, carrier)
     case .captcha:
       Failure(
         .content, "\(address) shows a captcha, which only a person can answer",
@@ -93,19 +93,23 @@ extension ScriptNeed {
 }
 
 extension CredentialScope.Denial {
-  fileprivate func failure(at address: String) -> Failure {
+  fileprivate func failure(at address: String, _ carrier: SignInStop.Carrier) -> Failure {
+    let subject =
+      switch carrier {
+      case .form: "the form at \(address) would send"
+      case .redirect: "the redirect of \(address) would send on"
+      }
+    let end = carrier == .form ? "; nothing was sent" : "; that was not done"
     switch self {
     case .foreign(let origin):
-      Failure(
+      return Failure(
         .protocol,
-        "the form at \(address) would send user name and password to \(Redaction.on.url(origin).visible), "
-          + "which was not seen on the way from the authorization endpoint; nothing was sent",
-        hint: "sign in with a browser and look where the form leads")
+        "\(subject) user name and password to \(Redaction.on.url(origin).visible), which was not seen on the way from "
+          + "the authorization endpoint\(end)", hint: "sign in with a browser and look where it leads")
     case .plain(let origin):
-      Failure(
-        .protocol,
-        "the form at \(address) would send user name and password to \(Redaction.on.url(origin).visible) "
-          + "without TLS; nothing was sent", hint: "let the provider use https for its pages and forms")
+      return Failure(
+        .protocol, "\(subject) user name and password to \(Redaction.on.url(origin).visible) without TLS\(end)",
+        hint: "let the provider use https for its pages and forms")
     }
   }
 }

@@ -6,7 +6,7 @@ import HTTP
 struct CallbackListener: Sendable {
   let port: Int
   /// The query of the first request for that path, within so many seconds; `nil` when nobody came.
-  let receive: @Sendable (_ path: String, _ seconds: Int) throws(Failure) -> String?
+  let receive: @Sendable (_ path: String, _ seconds: Int) async throws(Failure) -> String?
 }
 
 /// A socket on 127.0.0.1 for one answer.
@@ -50,7 +50,9 @@ final class CallbackSocket: Sendable {
   deinit { close(descriptor) }
 
   var listener: CallbackListener {
-    CallbackListener(port: port) { path, seconds throws(Failure) in try self.receive(path, within: seconds) }
+    CallbackListener(port: port) { path, seconds throws(Failure) in
+      try await OwnThread.result { () throws(Failure) in try self.receive(path, within: seconds) }.get()
+    }
   }
 
   private func receive(_ path: String, within seconds: Int) throws(Failure) -> String? {

@@ -13,7 +13,9 @@ enum UserBrowser {
       posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
     }
     var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(program), strdup(url), nil]
-    defer { arguments.forEach { free($0) } }
+    defer {
+      for argument in arguments { free(argument) }
+    }
     var child = pid_t()
     _ = posix_spawn(&child, program, &actions, nil, &arguments, environ)
   }

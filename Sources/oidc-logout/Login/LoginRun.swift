@@ -103,7 +103,7 @@ struct LoginRun {
       context.say("  \(request.url.visible)\n")
       if context.output.isTerminal { context.openBrowser(request.url) }
       let query: String?
-      do throws(Failure) { query = try listener.receive(path, command.wait) } catch { throw .network(error) }
+      do throws(Failure) { query = try await listener.receive(path, command.wait) } catch { throw .network(error) }
       guard let query else {
         throw .network(
           Failure(
