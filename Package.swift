@@ -54,7 +54,10 @@ let package = Package(
     ),
     .target(
       name: "Sessions",
-      dependencies: ["Browsing", "Cookies", "Diagnostics", "HTTP", "Providers", "Tokens", "WebPages"]
+      dependencies: [
+        "Browsing", "Cookies", "Diagnostics", "Discovery", "HTTP", "OrderedJSON", "Providers", "Tokens", "WebPages",
+        crypto,
+      ]
     ),
     .target(
       name: "Evidence",
@@ -138,7 +141,12 @@ let package = Package(
       ]
     ),
     .testTarget(
-      name: "SessionsTests", dependencies: ["Browsing", "Sessions", "Cookies", "Diagnostics", "HTTP", "TestSupport"]),
+      name: "SessionsTests",
+      dependencies: [
+        "Sessions", "Browsing", "Cookies", "Diagnostics", "Discovery", "HTTP", "OrderedJSON", "Providers", "Tokens",
+        "WebPages", "TestSupport", crypto,
+      ]
+    ),
     .testTarget(
       name: "RulesTests",
       dependencies: [
@@ -160,8 +168,9 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "oidc-logout", "Cookies", "CurlTransport", "Diagnostics", "Discovery", "Evidence", "HTTP", "Judgement",
-        "MockProvider", "OrderedJSON", "Providers", "Reports", "Rules", "TestSupport",
+        "oidc-logout", "Browsing", "Cookies", "CurlTransport", "Diagnostics", "Discovery", "Evidence", "HTTP",
+        "Judgement",
+        "MockProvider", "OrderedJSON", "Providers", "Reports", "Rules", "Sessions", "TestSupport", "Tokens",
       ]
     ),
   ],

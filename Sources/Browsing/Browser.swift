@@ -25,29 +25,35 @@ extension Browser {
 }
 
 /// How far a navigation goes, and what is answered on the way.
-package struct NavigationOptions: Sendable, Hashable {
+package struct NavigationOptions: Sendable {
   /// Requests of the top-level navigation, the first included.
   package var maxHops: Int
   /// Whether a page that asks whether to log out is answered with yes.
   package var confirms: Bool
-  /// What must not be requested: the navigation ends there, and ``Trace/withheld`` is the request that was not made.
-  package var withholds: WithheldTarget?
+  /// Whether the frames of pages are loaded.
+  package var loadsFrames: Bool
+  /// Whether a request after the first must not be made: the navigation ends there, and ``Trace/withheld`` is it.
+  package var withholds: @Sendable (Request) -> Bool
 
-  package init(maxHops: Int = 20, confirms: Bool = false, withholds: WithheldTarget? = nil) {
+  package init(
+    maxHops: Int = 20, confirms: Bool = false, loadsFrames: Bool = true,
+    withholding withholds: @escaping @Sendable (Request) -> Bool = { _ in false }
+  ) {
     self.maxHops = maxHops
     self.confirms = confirms
+    self.loadsFrames = loadsFrames
     self.withholds = withholds
   }
 }
 
-/// A target that a navigation ends before.
+/// A kind of address that a question for a session ends before.
 package enum WithheldTarget: Sendable, Hashable {
   /// A URL with this scheme, host, port and path.
   case address(String)
   /// A request that starts a login: one with `response_type` and `client_id`, or a pushed one (RFC 9126).
   case authorizationRequests
 
-  func matches(_ url: URLReference) -> Bool {
+  package func matches(_ url: URLReference) -> Bool {
     switch self {
     case .address(let text):
       let wanted = URLReference(text)

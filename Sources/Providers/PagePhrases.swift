@@ -19,6 +19,7 @@ extension PagePhrases {
     phrases.yesNames = ["allow", "confirm", "yes", "accept"]
     phrases.yesValues = ["yes", "true", "logout", "1"]
     phrases.confirmationForms = productForms
+    phrases.noticeMarks = SignInPhrases.known.noticeMarks
     return phrases
   }()
 

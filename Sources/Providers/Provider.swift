@@ -31,6 +31,8 @@ package struct Provider: Sendable, Hashable {
   package let errorCodes: [ErrorCodes]
   /// The forms by which it asks whether to log out.
   package let confirmationForms: [ConfirmationForm]
+  /// How its own pages sign somebody in.
+  package let signIn: SignInPages
   /// What people give in place of its issuer.
   package let issuerHints: [IssuerHint]
   /// How its documents name another issuer than they were asked for.
@@ -47,7 +49,7 @@ package struct Provider: Sendable, Hashable {
     endSession: EndSessionSupport, whenAbsent: String? = nil, logoutMembers: [String] = [],
     dialect: Dialect = .standard, postLogoutSetting: String? = nil, hint: HintBehaviour = HintBehaviour(),
     notes: [String] = [], knownErrors: [KnownText] = [], knownPages: [KnownText] = [], errorCodes: [ErrorCodes] = [],
-    confirmationForms: [ConfirmationForm] = [], issuerHints: [IssuerHint] = [],
+    confirmationForms: [ConfirmationForm] = [], signIn: SignInPages = SignInPages(), issuerHints: [IssuerHint] = [],
     issuerDeviations: [IssuerDeviation] = [], issuerTemplate: IssuerTemplate? = nil,
     requestLimits: [RequestLimit] = [], upstream: String? = nil
   ) {
@@ -67,6 +69,7 @@ package struct Provider: Sendable, Hashable {
     self.knownPages = knownPages
     self.errorCodes = errorCodes
     self.confirmationForms = confirmationForms
+    self.signIn = signIn
     self.issuerHints = issuerHints
     self.issuerDeviations = issuerDeviations
     self.issuerTemplate = issuerTemplate

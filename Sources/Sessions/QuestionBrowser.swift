@@ -57,7 +57,8 @@ package struct QuestionBrowser: Sendable {
   ) async -> Trace {
     let goal = TraceGoal(initiator: URLReference(initiator).origin)
     return await browser.navigate(
-      from: Request("GET", url), goal: goal, options: NavigationOptions(withholds: withheld), cookies: &cookies)
+      from: Request("GET", url), goal: goal,
+      options: NavigationOptions(loadsFrames: false) { withheld.matches(URLReference($0.url)) }, cookies: &cookies)
   }
 
   private func token(_ bytes: Int) -> String { Base64URL.encode(randomBytes(bytes)) }

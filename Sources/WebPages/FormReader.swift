@@ -85,7 +85,13 @@ struct FormReader {
       isChecked: attributes["checked"] != nil, isDisabled: isDisabled(index),
       isInNoscript: markup.nodes[index].isInNoscript,
       formAction: attributes["formaction"].map { base.resolvingAsBrowser($0).text },
-      formMethod: method(attributes["formmethod"]))
+      formMethod: method(attributes["formmethod"]),
+      inputType: attributes["type"]?.trimmed.asciiLowercased,
+      hints: Self.tokens(attributes["autocomplete"]).union(Self.tokens(attributes["inputmode"])))
+  }
+
+  private static func tokens(_ text: String?) -> Set<String> {
+    Set((text ?? "").asciiLowercased.split(separator: " ").map(String.init))
   }
 
   private func isDisabled(_ index: Int) -> Bool {

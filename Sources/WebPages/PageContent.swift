@@ -130,7 +130,7 @@ extension PageContent {
     return String(texts.filter { !$0.isEmpty }.joined(separator: " ").prefix(WebPage.textLimit))
   }
 
-  private func isHidden(_ node: Markup.Node) -> Bool {
+  func isHidden(_ node: Markup.Node) -> Bool {
     if node.attributes["hidden"] != nil { return true }
     guard let style = node.attributes["style"] else { return false }
     return style.asciiLowercased.filter { $0 != " " }.contains("display:none")

@@ -23,6 +23,8 @@ package struct PagePhrases: Sendable, Hashable {
   /// Values of the buttons that agree.
   package var yesValues: Set<String> = []
   package var confirmationForms: [ConfirmationForm] = []
+  /// Parts of the ids and class names of elements that say what went wrong.
+  package var noticeMarks: [String] = []
 
   /// Nothing is known: a page is then judged by its forms and frames alone.
   package init() {}

@@ -52,10 +52,15 @@ package struct WebField: Sendable, Hashable {
   package let formAction: String?
   /// A button's own `formmethod`: `GET` or `POST`.
   package let formMethod: String?
+  /// An input's `type` in lower case, where it is written.
+  package let inputType: String?
+  /// Tokens of `autocomplete` and `inputmode`, in lower case.
+  package let hints: Set<String>
 
   package init(
     kind: Kind, name: String, value: String = "", label: String = "", id: String? = nil, isChecked: Bool = false,
-    isDisabled: Bool = false, isInNoscript: Bool = false, formAction: String? = nil, formMethod: String? = nil
+    isDisabled: Bool = false, isInNoscript: Bool = false, formAction: String? = nil, formMethod: String? = nil,
+    inputType: String? = nil, hints: Set<String> = []
   ) {
     self.kind = kind
     self.name = name
@@ -67,9 +72,18 @@ package struct WebField: Sendable, Hashable {
     self.isInNoscript = isInNoscript
     self.formAction = formAction
     self.formMethod = formMethod
+    self.inputType = inputType
+    self.hints = hints
   }
 
   package var isSubmitButton: Bool { kind == .submit || kind == .image }
+
+  /// The same checkbox, ticked.
+  package var ticked: WebField {
+    WebField(
+      kind: kind, name: name, value: value, label: label, id: id, isChecked: true, isDisabled: isDisabled,
+      isInNoscript: isInNoscript, formAction: formAction, formMethod: formMethod, inputType: inputType, hints: hints)
+  }
 }
 
 extension WebForm {

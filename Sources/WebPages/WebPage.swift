@@ -16,6 +16,12 @@ package struct WebPage: Sendable, Hashable {
   /// What a person who wants to log out would press; `nil` where no form could be meant.
   package let confirmation: Confirmation?
   package let frames: [WebFrame]
+  /// Links with an http or https target, in document order.
+  package let links: [WebLink]
+  /// What alerts and elements with a mark of ``PagePhrases/noticeMarks`` say, in document order.
+  package let notices: [String]
+  /// Ids and class names of its elements, in lower case.
+  package let marks: Set<String>
   /// Absolute URLs of scripts, images and styles from other origins, each once.
   package let thirdPartyResources: [String]
   /// The last `<meta name="referrer">` with a value.
@@ -61,6 +67,9 @@ extension WebPage {
     self.forms = forms
     self.frames = frames
     self.text = text
+    links = content.links
+    notices = content.notices(marks: phrases.noticeMarks)
+    marks = content.marks
     baseURL = content.base
     title = content.title
     refresh = content.refresh
@@ -111,6 +120,14 @@ package enum WebPageKind: String, Sendable, Hashable, CaseIterable {
 package struct Confirmation: Sendable, Hashable {
   package let form: WebForm
   package let button: WebField?
+}
+
+/// An `<a href>` that leads somewhere on the web.
+package struct WebLink: Sendable, Hashable {
+  /// Absolute.
+  package let url: String
+  /// What a person reads, white space collapsed.
+  package let text: String
 }
 
 /// An `<iframe>` or `<frame>` with something to load.

@@ -23,7 +23,7 @@ struct OIDCLogout: AsyncParsableCommand {
     version: Tool.version,
     subcommands: [
       DiscoverCommand.self, InspectCommand.self, BuildURLCommand.self, TraceCommand.self, CheckCommand.self,
-      ExplainCommand.self, MockProviderCommand.self, DemoCommand.self, ManualCommand.self,
+      LoginCommand.self, ExplainCommand.self, MockProviderCommand.self, DemoCommand.self, ManualCommand.self,
     ])
 }
 

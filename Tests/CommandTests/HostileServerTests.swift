@@ -66,11 +66,14 @@ import Testing
     ["trace", "https://id.example/logout"], ["trace", "https://down.example/logout"],
     ["trace", "https://page.example/"],
     ["trace", "https://id.example/logout", "--cookie", "a\(evil)=b"], ["trace", evil], ["trace", "--har-in", evil],
+    ["login", "--issuer", "https://id.example", "--client-id", evil, "--username", evil, "--password", "p"],
+    ["login", "--app-url", "https://page.example/", "--username", evil, "--password", evil],
+    ["login", "--app-url", evil],
     ["trace", "--issuer", "https://id.example"], ["mock-provider", "--fault", evil], [evil],
   ]
 
   /// The same with their documents for machines, which people look at in a terminal too.
-  static let documents = commands.filter { ["discover", "inspect", "trace"].contains($0[0]) }.map {
+  static let documents = commands.filter { ["discover", "inspect", "trace", "login"].contains($0[0]) }.map {
     $0 + ["--format", "json"]
   }
 

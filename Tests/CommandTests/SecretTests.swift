@@ -106,6 +106,17 @@ import Testing
     ["trace", token], ["trace", "https://id.example/", token], ["trace", "--initiator", token, "https://id.example/"],
     ["trace", "https://id.example/", "--header", "cl1entSecretValue"],
     ["trace", "--cookie", "cookieValueP2", "https://id.example/"],
+    [
+      "login", "--issuer", "https://id.example", "--client-id", "web", "--client-secret", "env:SECRET", "--username",
+      "u",
+      "--password", "passw0rdInTheURL",
+    ],
+    ["login", "--app-url", "https://app.example/", "--username", "u", "--password", "passw0rdInTheURL"],
+    ["login", "--app-url", token, "--username", "u", "--password", "passw0rdInTheURL"],
+    [
+      "login", "--app-url", "https://app.example/", "--username", "u", "--password", "p", "--otp-secret",
+      "cl1entSecretValue",
+    ],
     ["mock-provider", "--fault", token], ["mock-provider", "--listen", token], [token],
   ]
 
@@ -119,7 +130,7 @@ import Testing
 
   @Test(arguments: commands, ["text", "json"])
   func staysHidden(arguments: [String], format: String) async {
-    let hasFormat = ["discover", "inspect", "build-url", "trace"].contains(arguments[0])
+    let hasFormat = ["discover", "inspect", "build-url", "trace", "login"].contains(arguments[0])
     let outside = await Self.run(arguments + (hasFormat ? ["--format", format] : []))
     let texts = [outside.output, outside.errors] + outside.written.values
     #expect(texts.contains { !$0.isEmpty })

@@ -107,7 +107,7 @@ struct SimulatedWalk {
     record(exchange, number: number, next: move.continuation(of: reading.page), page: reading.summary)
     let policy =
       ReferrerPolicy.inMarkup(reading.page?.referrerPolicy) ?? ReferrerPolicy.inField(response.fields) ?? .standard
-    if let page = reading.page {
+    if options.loadsFrames, let page = reading.page {
       await FrameLoader(page: navigation.url, policy: policy, number: number, limits: browser.options)
         .load(page.frames, into: &log)
       if Task.isCancelled {
@@ -143,8 +143,8 @@ struct SimulatedWalk {
   /// Goes to a target, or ends there when it is one of an application's own scheme.
   private mutating func follow(_ navigation: Navigation) -> Step {
     let target = navigation.url.text
-    if options.withholds?.matches(navigation.url) == true {
-      let request = Request(navigation.method, target, fields: navigation.fields, body: navigation.body)
+    let request = Request(navigation.method, target, fields: navigation.fields, body: navigation.body)
+    if options.withholds(request) {
       return .end(WalkEnd(.completed, "the walk was to end before this request", at: target, withheld: request))
     }
     let isReturn = progress.noteTarget(target)

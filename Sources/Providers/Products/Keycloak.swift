@@ -42,6 +42,7 @@ extension Provider {
         fix: "read the line below the title; it names the parameter"),
     ],
     confirmationForms: [ConfirmationForm(id: "kc-logout-confirm", button: "confirmLogout")],
+    signIn: SignInPages(noticeMarks: ["kc-feedback"]),
     issuerHints: [
       IssuerHint(path: "^/auth/realms/[^/]", realmHint + "{origin}/realms/{last}"),
       IssuerHint(path: "/realms/[^/]", realmHint + "{origin}/auth/realms/{last}"),

@@ -9,7 +9,7 @@ extension Provider {
       ],
       sampleIssuers: ["https://okta.okta.com"]),
     endSession: .published, postLogoutSetting: signOutURIs, hint: HintBehaviour(need: .required, expired: .unknown),
-    notes: oktaNotes, knownErrors: oktaErrors,
+    notes: oktaNotes, knownErrors: oktaErrors, signIn: oktaSignIn,
     issuerHints: [
       IssuerHint(host: oktaHosts, path: "^$", "try https://{host}/oauth2/default"),
       IssuerHint(host: oktaHosts, "try https://{host} or https://{host}/oauth2/default"),
@@ -30,7 +30,9 @@ extension Provider {
       "try the issuer followed by /v1/logout; older Okta documents were seen without the member (not confirmed for today)",
     postLogoutSetting: signOutURIs, hint: HintBehaviour(need: .required, expired: .unknown),
     notes: oktaNotes + ["The hint has to come from this same authorization server; reported, not confirmed."],
-    knownErrors: oktaErrors)
+    knownErrors: oktaErrors, signIn: oktaSignIn)
+
+  private static let oktaSignIn = SignInPages(scriptMarks: ["okta-sign-in", "okta-login-container", "signin-container"])
 
   private static let oktaHosts = #"\.(?:okta|oktapreview)\.com$"#
 

@@ -31,5 +31,6 @@ extension Provider {
         "ID token signature validation failed.", sign: "ID token signature validation failed",
         meaning: "the hint is not signed by this server",
         fix: "send the ID Token of this server, unchanged"),
-    ])
+    ],
+    signIn: SignInPages(userFields: ["usernameuserinput"]))
 }

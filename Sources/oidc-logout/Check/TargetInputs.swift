@@ -15,7 +15,7 @@ struct TargetInputs: Sendable {
       guard let argument else { return nil }
       return try argument.resolve(in: context)
     }
-    idToken = try read(target.logout.idToken)
+    idToken = try target.logout.idToken.map { argument throws(Failure) in try argument.resolveIDToken(in: context) }
     logoutToken = try read(target.logoutToken)
     clientSecret = try read(target.clientSecret)
     recording = try Recording(target.walk, context: context)

@@ -22,7 +22,7 @@ struct LogoutPlan: Sendable {
 
   /// Asks the issuer where there is one.
   init(_ settings: LogoutRequestSettings, transport: any Transport, context: Context) async throws(Failure) {
-    let hintText = try settings.idToken.map { argument throws(Failure) in try argument.resolve(in: context) }
+    let hintText = try settings.idToken.map { argument throws(Failure) in try argument.resolveIDToken(in: context) }
     var lookup: ProviderLookup?
     if let issuer = settings.issuer {
       lookup = try await ProviderLookup(issuer, transport: transport, fetchesKeys: false)

@@ -20,6 +20,12 @@ struct Context: Sendable {
   var inputIsTerminal: Bool
   var output: Stream
   var errors: Stream
+  /// Listens on a port of 127.0.0.1 for a browser's return; 0 takes any free one.
+  var listen: @Sendable (_ port: Int) throws(Failure) -> CallbackListener = { port throws(Failure) in
+    throw Failure(.connect, "cannot listen at 127.0.0.1:\(port)", hint: "give --username and --password")
+  }
+  /// Opens a URL in the user's browser, where there is one.
+  var openBrowser: @Sendable (_ url: String) -> Void = { _ in }
 }
 
 extension Context {

@@ -58,7 +58,18 @@ final class Interruption: Sendable {
   }
 
   /// Waits until there is something to read, or the end; `false` when the command is to stop.
-  func canRead(_ descriptor: Int32) -> Bool {
+  func canRead(_ descriptor: Int32) -> Bool { wait(for: descriptor, within: -1) != .interrupted }
+
+  /// How a wait ended.
+  enum Wait: Sendable, Hashable {
+    /// There is something to read, or the end.
+    case ready
+    case timedOut
+    case interrupted
+  }
+
+  /// The same for at most so many milliseconds; -1 waits for ever.
+  func wait(for descriptor: Int32, within milliseconds: Int32) -> Wait {
     startWaiting()
     defer { stopWaiting() }
     var polled = [
@@ -66,10 +77,11 @@ final class Interruption: Sendable {
       pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
     ]
     while true {
-      let count = poll(&polled, 2, -1)
+      let count = poll(&polled, 2, milliseconds)
       if count < 0, errno == EINTR { continue }
+      if count == 0 { return .timedOut }
       // A descriptor that cannot be polled is read as it is.
-      return count < 0 || polled[0].revents == 0
+      return count < 0 || polled[0].revents == 0 ? .ready : .interrupted
     }
   }
 

@@ -17,7 +17,9 @@ extension Context {
       readStandardInput: { () throws(Failure) in try input.readAll() },
       inputIsTerminal: isatty(STDIN_FILENO) == 1,
       output: .system(STDOUT_FILENO, "standard output", interruption),
-      errors: .system(STDERR_FILENO, "standard error", interruption))
+      errors: .system(STDERR_FILENO, "standard error", interruption),
+      listen: { port throws(Failure) in try CallbackSocket(port: port, interruption).listener },
+      openBrowser: { url in UserBrowser.open(url) })
   }
 }
 

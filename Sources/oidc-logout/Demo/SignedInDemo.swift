@@ -1,8 +1,9 @@
+import Browsing
 import Cookies
 import Diagnostics
 import HTTP
 import MockProvider
-import OrderedJSON
+import Sessions
 
 /// One embedded provider with somebody signed in, and what the commands need to log them out.
 struct SignedInDemo: Sendable {
@@ -10,17 +11,19 @@ struct SignedInDemo: Sendable {
   /// The outside world with `cookies.txt` and `id-token.jwt` in it; neither touches the disk.
   let context: Context
 
-  /// Signs in as `alice` through the provider's login form.
+  /// Signs in as `alice` through the application and the provider's login form.
   init(_ provider: RunningMockProvider, transport: any Transport, context: Context) async throws(Failure) {
-    let signIn = FormSignIn(browser: context.browser(over: transport))
-    let login = provider.applicationURL + "login"
-    let cookies = try await signIn.signIn(
-      at: login, username: MockUser.alice.username, password: MockUser.alice.password)
-    let token = try await Self.idToken(provider, cookies: cookies, transport: transport, now: context.now())
+    let alice = SignInCredentials(userName: MockUser.alice.username, password: Secret(MockUser.alice.password))
+    let result = await SignIn(context.browser(over: transport), credentials: alice, now: context.now)
+      .run(application: provider.applicationURL + "login")
+    if case .stopped(let stop) = result.end { throw stop.failure(at: URLReference(result.finalURL).address) }
+    let token = try await Self.idToken(provider, cookies: result.cookies, transport: transport, context)
     self.provider = provider
     self.context = Self.context(
       context,
-      files: ["cookies.txt": NetscapeCookieFile.render(cookies.live(at: context.now())), "id-token.jwt": token])
+      files: [
+        "cookies.txt": NetscapeCookieFile.render(result.cookies.live(at: context.now())), "id-token.jwt": token,
+      ])
   }
 
   /// Where the demo application is registered to be returned to.
@@ -43,40 +46,24 @@ struct SignedInDemo: Sendable {
     ]
   }
 
-  /// The ID Token of one more authorization with the session that stands: a code, then the token (Core §3.1).
+  /// The ID Token of one more authorization with the session that stands.
   private static func idToken(
-    _ provider: RunningMockProvider, cookies: CookieStore, transport: any Transport, now: Int
+    _ provider: RunningMockProvider, cookies: CookieStore, transport: any Transport, _ context: Context
   ) async throws(Failure) -> String {
-    let callback = provider.applicationURL + "callback"
-    let ask = FormParameters([
-      .init("response_type", "code"), .init("client_id", MockClient.demoID), .init("redirect_uri", callback),
-      .init("scope", "openid"), .init("state", "demo"), .init("nonce", "demo"), .init("prompt", "none"),
-    ])
-    let url = "\(provider.issuer)\(ProviderPath.authorize)?\(ask.encoded)"
-    var authorize = Request("GET", url)
-    if let header = cookies.header(for: CookieContext(url: URLReference(url)), at: now) {
-      authorize.fields.append("Cookie", header)
+    let lookup = try await ProviderLookup(provider.issuer, transport: transport)
+    let login = ClientLogin(
+      metadata: lookup.metadata, keys: try lookup.keys(), clientID: MockClient.demoID,
+      clientSecret: Secret("demo-secret"), transport: transport, now: context.now)
+    do throws(ClientLoginFault) {
+      let callback = provider.applicationURL + "callback"
+      let request = try login.authorizationRequest(redirectURI: callback, random: context.randomBytes)
+      let result = await SignIn(context.browser(over: transport), credentials: .none, now: context.now)
+        .run(authorizing: request.url, redirectURI: callback, cookies: cookies)
+      guard let answer = result.callback else { throw .noCode }
+      return try await login.tokens(for: answer, of: request).idToken.reveal()
+    } catch {
+      throw error.failure
     }
-    let location = try await send(authorize, transport).fields["Location"] ?? ""
-    let code = FormParameters(decoding: URLReference(location).query ?? "")["code"] ?? ""
-    let redeem = FormParameters([
-      .init("grant_type", "authorization_code"), .init("code", code), .init("redirect_uri", callback),
-      .init("client_id", MockClient.demoID), .init("client_secret", "demo-secret"),
-    ])
-    let answer = try await send(
-      Request(
-        "POST", provider.issuer + ProviderPath.token,
-        fields: [Field("Content-Type", "application/x-www-form-urlencoded")], body: Array(redeem.encoded.utf8)),
-      transport)
-    guard let token = (try? JSONDocument(parsing: answer.body).value.object)?["id_token"]?.string else {
-      throw Failure(
-        .protocol, "the embedded provider gave no ID Token (status \(answer.status))", hint: "report this as a bug")
-    }
-    return token
-  }
-
-  private static func send(_ request: Request, _ transport: any Transport) async throws(Failure) -> Response {
-    try await transport.send(request)
   }
 
   private static func context(_ context: Context, files: [String: String]) -> Context {

@@ -48,6 +48,11 @@ enum ManualText {
       "oidc-logout check --config logout.toml --report junit=logout.xml --report html=logout.html"
     ),
     ("check", "Whether a configuration is in order:", "oidc-logout check --config logout.toml --check-config"),
+    (
+      "login", "A session of a test user, so that there is something to log out:",
+      "oidc-logout login --app-url https://app.example.com/account --username alice --password env:PASSWORD "
+        + "--cookies-out cookies.txt"
+    ),
     ("explain", "What a finding means and how it is mended:", "oidc-logout explain DSC-008"),
     (
       "mock-provider", "A provider with one fault, to practise on:",

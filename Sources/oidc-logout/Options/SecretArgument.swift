@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import HTTP
+import OrderedJSON
 
 /// A value that may be secret, in one of four forms: literal, `@FILE`, `-` (standard input), `env:NAME`.
 struct SecretArgument: ExpressibleByArgument, Sendable, Hashable {
@@ -52,6 +53,15 @@ struct SecretArgument: ExpressibleByArgument, Sendable, Hashable {
       }
       return Secret(value.trimmed)
     }
+  }
+
+  /// The value as an ID Token: of a file that holds a token response, as `login --tokens-out` writes it, the one in it.
+  func resolveIDToken(in context: Context) throws(Failure) -> Secret {
+    let value = try resolve(in: context)
+    guard case .file = form, let document = try? JSONDocument(parsing: Array(value.reveal().utf8)),
+      let token = document.value.object?["id_token"]?.string
+    else { return value }
+    return Secret(token)
   }
 
   private func text(_ bytes: [UInt8], _ place: String) throws(Failure) -> String {
