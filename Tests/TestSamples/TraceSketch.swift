@@ -78,6 +78,9 @@ package struct HopSketch: Sendable {
     var changes = setCookies.map { store.receive($0, in: context, at: TraceSketch.now) }
     for value in fields.values("Clear-Site-Data") { changes += store.clear(value, in: context, at: TraceSketch.now) }
     let response = Response(head: ResponseHead(status: status, fields: all), body: Array(text.utf8))
+    var sizes = sizes
+    // A page that a sketch does not write out is no blank one.
+    if sizes.responseBody == 0, next.kind == .none { sizes.responseBody = max(text.utf8.count, 600) }
     return Hop(
       number: number, frame: frame, layer: layer,
       request: Request(method, url, fields: requestFields, body: body.map { Array($0.utf8) }),

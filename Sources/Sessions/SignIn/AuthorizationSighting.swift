@@ -56,6 +56,7 @@ package struct AuthorizationCallback: Sendable, Hashable {
     let value: Secret
   }
 
+  /// The parameters as they came.
   package init(_ parameters: FormParameters) {
     pairs = parameters.pairs.map { Pair(name: $0.name, value: Secret($0.value)) }
   }

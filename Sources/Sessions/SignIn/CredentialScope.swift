@@ -8,6 +8,7 @@ package struct CredentialScope: Sendable, Hashable {
   /// Whether nothing of the sign-in was https so far.
   package private(set) var isPlain = true
 
+  /// Nothing was seen: credentials may go nowhere.
   package init() {}
 
   /// Why credentials are withheld.

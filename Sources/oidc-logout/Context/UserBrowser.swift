@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// The browser of whoever sits before the screen.
@@ -21,7 +20,8 @@ enum UserBrowser {
   }
 
   private static func path(of program: String) -> String? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    guard let path = getenv("PATH") else { return nil }
+    let folders = String(cString: path).split(separator: ":")
     return folders.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
 }
