@@ -83,7 +83,8 @@ import Testing
       do throws(Failure) {
         let file = try EvidenceFile(parsing: Array(variant.compact.utf8), name: "saved.json")
         let targets = file.targets.map { CheckedTarget($0, ignoring: []) }
-        #expect(targets.allSatisfy { $0.report.report.judgements.count + $0.report.ignored.count == RuleID.allCases.count })
+        #expect(
+          targets.allSatisfy { $0.report.report.judgements.count + $0.report.ignored.count == RuleID.allCases.count })
         judged += 1
       } catch {
         #expect(error.kind == .content)
