@@ -60,7 +60,7 @@ import Testing
       $0.hops[4].method = "POST"
       $0.hops[4].body = "code=abc"
     },
-    Row("in again in the application", .app, .survives, "the page after logout logged the user in again at hop 4") {
+    Row("in again in the application", .app, .survives, "after the logout the user was signed in again at hop 4") {
       $0.logInAgain("https://app.example/cb?code=abc")
     },
     Row("as a saved trace shows it", .provider, .survives, "a login after the logout came back with a code") {

@@ -111,7 +111,7 @@ import Testing
     #expect(documents[0].object?["ignored"]?.array?.count == 1)
     #expect(
       documents[1].object?["layers"]?.compact
-        == #"[{"name":"app","host":null,"cookies_before":[],"cookies_after":[],"verdict":"ended","because":"its cookie is gone"}]"#
+        == #"[{"name":"app","host":null,"cookies_before":[],"cookies_after":[],"verdict":"ended","because":"its cookie is gone","proof":null}]"#
     )
   }
 

@@ -52,7 +52,7 @@ import Testing
         TraceSketch.logoutURL: .text(
           200, "<form method=post action=/logout><p>Do you want to log out?</p><button>Log out</button></form>",
           fields: noStore)
-      ], expected: ["TRC-008"]),
+      ], expected: ["TRC-008", "LOG-001"]),
     Row(
       name: "own page",
       changed: [TraceSketch.logoutURL: .text(200, "<p>You have been logged out.</p>", fields: noStore)],
@@ -60,7 +60,7 @@ import Testing
     Row(
       name: "unregistered",
       changed: [TraceSketch.logoutURL: .text(400, "<p>Invalid parameter: redirect_uri</p>", fields: noStore)],
-      expected: ["TRC-001", "PRV-003"]),
+      expected: ["TRC-001", "TRC-023", "PRV-003"]),
     Row(
       name: "local only",
       changed: [
@@ -87,7 +87,7 @@ import Testing
         "https://id.example/authorize?response_type=code&client_id=web": .redirect(
           to: "https://app.example/cb?code=abc"),
         "https://app.example/cb?code=abc": .text(200, "<p>Welcome back, dear user of the shop.</p>"),
-      ], expected: ["APP-005"]),
+      ], expected: ["APP-005", "APP-018", "LOG-001"]),
     Row(
       name: "deletion of a cookie that is set with another path",
       changed: [
@@ -120,7 +120,7 @@ import Testing
       ], expected: ["TRC-015"]),
     Row(
       name: "size refusal", changed: [TraceSketch.logoutURL: .text(414, "<p>URI too long</p>", fields: noStore)],
-      expected: ["TRC-001", "SIZ-005"]),
+      expected: ["TRC-001", "TRC-023", "SIZ-005"]),
   ]
 
   @Test(arguments: rows) func breaksExactly(_ row: Row) async {

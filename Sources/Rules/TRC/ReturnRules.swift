@@ -71,6 +71,9 @@ enum ReturnRules {
     }
     if trace.returnVisit?.isExact == true { return .kept }
     if let reason = trace.reasonWhyUnfinished { return .notRun(reason) }
+    if trace.endsAtServerError {
+      return .notApplicable("the walk ended at an error, which is what has to be mended first (see TRC-023)")
+    }
     let shown = Redaction.on.url(wanted)
     let final = Redaction.on.url(trace.finalURL)
     let arrival =
@@ -141,6 +144,15 @@ enum ReturnRules {
 }
 
 extension Trace {
+  /// Whether the end is an error that no registered URI would mend: the address does not exist, the server failed, or
+  /// the provider was not the one who answered.
+  fileprivate var endsAtServerError: Bool {
+    guard outcome == .errorPage, returnVisit == nil, let hop = lastHop, let status = hop.response?.status else {
+      return false
+    }
+    return status == 404 || status >= 500 || status >= 400 && !isProvider(hop)
+  }
+
   /// Why the chain's end cannot be judged: the walk stopped before it; `nil` when it ran to its end.
   var reasonWhyUnfinished: String? {
     switch outcome {

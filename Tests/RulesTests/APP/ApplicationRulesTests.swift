@@ -18,7 +18,7 @@ import Testing
       $0.hops[1] = HopSketch(number: 2, layer: .app, url: "https://app.example/")
       $0.hops.removeLast()
     },
-    Fault("no hint, and the provider asks", ["APP-002", "TRC-008"]) {
+    Fault("no hint, and the provider asks", ["APP-002", "LOG-001", "TRC-008"]) {
       let url = "https://id.example/logout?client_id=web&post_logout_redirect_uri=https%3A%2F%2Fapp.example%2Fbye"
       $0.hops[0].next = Continuation(.redirect, url)
       $0.hops[1].url = url
@@ -44,7 +44,9 @@ import Testing
         Cookie(name: "S", value: "v", domain: "app.example", isHostOnly: true, path: $0, isSecure: true)
       }
     },
-    Fault("silently in again", ["APP-005"]) { $0.logInAgain("https://app.example/cb?code=abc&state=1") },
+    Fault("silently in again", ["APP-005", "APP-018", "LOG-001"]) {
+      $0.logInAgain("https://app.example/cb?code=abc&state=1")
+    },
     Fault("a login form after the return", ["APP-005"]) { $0.logInAgain() },
     Fault("rd is ignored", ["APP-006"]) {
       $0.hops[0].url = "https://app.example/oauth2/sign_out?rd=https%3A%2F%2Felsewhere.example%2Fout"

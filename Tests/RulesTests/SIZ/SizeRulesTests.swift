@@ -18,17 +18,17 @@ import Testing
     Fault("a cookie that browsers drop", ["SIZ-004"]) {
       $0.hops[1].setCookies.append("callback=" + String(repeating: "x", count: 4_096))
     },
-    Fault("414", ["SIZ-005", "TRC-001"]) { $0.cut(after: 2, .errorPage, status: 414) },
-    Fault("400 in nginx's words", ["SIZ-005", "TRC-001"]) {
+    Fault("414", ["SIZ-005", "TRC-001", "TRC-023"]) { $0.cut(after: 2, .errorPage, status: 414) },
+    Fault("400 in nginx's words", ["SIZ-005", "TRC-001", "TRC-023"]) {
       $0.cut(
         after: 2, .errorPage, page: PageSummary(kind: .error, title: "400 Request Header Or Cookie Too Large"),
         status: 400)
     },
-    Fault("502 with large cookies", ["SIZ-005", "TRC-001"]) {
+    Fault("502 with large cookies", ["SIZ-005", "TRC-023"]) {
       $0.cut(after: 2, .errorPage, status: 502)
       $0.hops[1].sizes.cookieField = 5_000
     },
-    Fault("502 by itself", ["TRC-001"]) { $0.cut(after: 2, .errorPage, status: 502) },
+    Fault("502 by itself", ["TRC-023"]) { $0.cut(after: 2, .errorPage, status: 502) },
   ]
 
   @Test(arguments: sizes) func breaksSizes(_ fault: Fault) { #expect(fault.broken() == fault.expected) }

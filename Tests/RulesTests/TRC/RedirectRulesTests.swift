@@ -55,19 +55,19 @@ import Testing
     Fault("an error for the application", ["TRC-001", "TRC-003", "TRC-007"]) {
       $0.hops[1].next = Continuation(.redirect, TraceSketch.home + "?error=invalid_request&state=xyz")
     },
-    Fault("GET is refused", ["TRC-001", "TRC-010"]) { $0.cut(after: 2, .errorPage, status: 405) },
+    Fault("GET is refused", ["TRC-001", "TRC-010", "TRC-023"]) { $0.cut(after: 2, .errorPage, status: 405) },
   ]
 
   @Test(arguments: coming) func comingBack(_ fault: Fault) { #expect(fault.broken() == fault.expected) }
 
   static let pages: [Fault] = [
-    Fault("a confirmation is no fault", ["TRC-008"]) {
+    Fault("a confirmation that nobody answers", ["LOG-001", "TRC-008"]) {
       $0.cut(after: 2, .confirmationRequired, page: PageSummary(kind: .confirmation))
     },
     Fault("ends at a login page", ["TRC-001", "TRC-008", "TRC-009"]) {
       $0.cut(after: 2, .loginPage, page: PageSummary(kind: .login))
     },
-    Fault("an error page with 200", ["PRV-004", "TRC-001", "TRC-008"]) {
+    Fault("an error page with 200", ["PRV-004", "TRC-001", "TRC-008", "TRC-023"]) {
       $0.cut(after: 2, .errorPage, page: PageSummary(kind: .error, excerpt: "oops"))
     },
     Fault("a self-submitting form", ["TRC-008", "TRC-017"]) {
@@ -79,12 +79,12 @@ import Testing
     Fault("only a script goes on", ["TRC-008", "TRC-017"]) {
       $0.cut(after: 2, .scriptRequired, page: PageSummary(kind: .other))
     },
-    Fault("a known error", ["PRV-003", "TRC-001"]) {
+    Fault("a known error", ["PRV-003", "TRC-001", "TRC-023"]) {
       $0.cut(
         after: 2, .errorPage,
         page: PageSummary(kind: .error, excerpt: "We are sorry. Invalid parameter: redirect_uri"), status: 400)
     },
-    Fault("a numbered error of a provider that was not recognised", ["PRV-003", "TRC-001"]) {
+    Fault("a numbered error of a provider that was not recognised", ["PRV-003", "TRC-001", "TRC-023"]) {
       $0.goal.provider = nil
       $0.cut(after: 2, .errorPage, page: PageSummary(kind: .error, excerpt: "AADSTS50011: The address"), status: 400)
     },
@@ -211,7 +211,9 @@ import Testing
     }
     #expect(
       reasons == [
-        "TRC-010: GET was answered with 303; trace once more with --method post for the other method"
+        "TRC-010: GET was answered with 303; trace once more with --method post for the other method",
+        "TRC-025: the walk carried a session of the provider; without cookies it would show",
+        "LOG-001: no session was seen to end or to survive",
       ])
   }
 
