@@ -120,7 +120,7 @@ enum TargetEvidenceJSON {
     return [
       "name": .string(facts.name), "issuer": .string(facts.issuer), "client_id": JSONValue(facts.clientID),
       "ignore": JSONValue(strings: facts.ignore), "expect": .object(JSONObject(expect)),
-      "has_cookies": .bool(facts.hasCookies),
+      "has_cookies": .bool(facts.hasCookies), "requires_proof": .bool(facts.requiresProof),
     ]
   }
 
@@ -135,7 +135,8 @@ enum TargetEvidenceJSON {
     }
     return TargetFacts(
       name: try reader.string("name"), issuer: try reader.string("issuer"), clientID: try reader.text("client_id"),
-      ignore: try reader.texts("ignore"), expect: expect, hasCookies: try reader.flag("has_cookies"))
+      ignore: try reader.texts("ignore"), expect: expect, hasCookies: try reader.flag("has_cookies"),
+      requiresProof: try reader.has("requires_proof") ? try reader.flag("requires_proof") : false)
   }
 
   private static func failure(_ failure: Failure) -> JSONValue {

@@ -57,10 +57,12 @@ package struct TargetFacts: Sendable, Hashable {
   package var expect: [LogoutChannel: Bool]
   /// Whether the browser's cookies were given.
   package var hasCookies: Bool
+  /// Whether a session that is not proved to have ended is a finding.
+  package var requiresProof: Bool
 
   package init(
     name: String, issuer: String, clientID: String? = nil, ignore: [String] = [], expect: [LogoutChannel: Bool] = [:],
-    hasCookies: Bool = false
+    hasCookies: Bool = false, requiresProof: Bool = false
   ) {
     self.name = name
     self.issuer = issuer
@@ -68,6 +70,7 @@ package struct TargetFacts: Sendable, Hashable {
     self.ignore = ignore
     self.expect = expect
     self.hasCookies = hasCookies
+    self.requiresProof = requiresProof
   }
 }
 

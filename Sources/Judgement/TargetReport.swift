@@ -59,7 +59,9 @@ package struct TargetReport: Sendable, Hashable {
     let ignored = (evidence.facts.ignore + ignoring).compactMap { RuleID(named: $0) }
     let phases = evidence.phases
     self.init(
-      name: evidence.facts.name, issuer: evidence.discovery.value?.evidence.issuer ?? evidence.facts.issuer,
+      name: evidence.facts.name,
+      issuer: evidence.discovery.value?.evidence.issuer
+        ?? (evidence.facts.issuer.isEmpty ? nil : evidence.facts.issuer),
       judgements: catalogue.judge(evidence), ignoring: Set(ignored), layers: TargetLayers(evidence).verdicts,
       // A wrong value in a configuration is a fault of that file.
       failure: evidence.failure.map { $0.kind == .usage ? $0.as(.file) : $0 },

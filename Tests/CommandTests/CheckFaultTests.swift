@@ -61,7 +61,7 @@ import Testing
     Row(.pageWithoutLogout, 1, "TRC-001", "TRC-008"), Row(.confirmedWithoutLogout, 0), Row(.accessTokenSurvives, 0),
     Row(.revocationIgnored, 0), Row(.loginCSRFTokenWrong, 0),
 
-    Row(.confirmationPage, 1, "TRC-008"), Row(.unregisteredURIFollowed, 0), Row(.expiredHintRefused, 0),
+    Row(.confirmationPage, 1, "LOG-001", "TRC-008"), Row(.unregisteredURIFollowed, 0), Row(.expiredHintRefused, 0),
     Row(.otherPortFollowed, 0), Row(.otherCaseFollowed, 0), Row(.otherSchemeFollowed, 0),
     Row(.trailingSlashFollowed, 0), Row(.addedQueryFollowed, 0), Row(.unsignedHintAccepted, 0),
     Row(.foreignHintEndsItsSession, 0),
@@ -70,8 +70,9 @@ import Testing
     Row(.postIgnored, 0), Row(.bareLogoutIgnored, 0), Row(.logoutNeedsLogin, 1, "TRC-001", "TRC-008", "TRC-009"),
 
     Row(.stateDropped, 1, "TRC-002"), Row(.stateChanged, 1, "TRC-002"),
-    Row(.extraParameter, 1, "TRC-001", "TRC-003"), Row(.errorWithStatus200, 1, "PRV-004", "TRC-001", "TRC-008"),
-    Row(.http500, 1, "TRC-001"), Row(.loginPageInstead, 1, "TRC-001", "TRC-008", "TRC-009"),
+    Row(.extraParameter, 1, "TRC-001", "TRC-003"),
+    Row(.errorWithStatus200, 1, "PRV-004", "TRC-001", "TRC-008", "TRC-023"),
+    Row(.http500, 1, "TRC-023"), Row(.loginPageInstead, 1, "TRC-001", "TRC-008", "TRC-009"),
     Row(.redirectLoop, 1, "TRC-015"), Row(.redirect301, 0, "LEK-004", "TRC-014"), Row(.redirect307, 0),
     Row(.twoLocations, 1, "TRC-001", "TRC-016"), Row(.oversizedHeader, 0, "SIZ-001"),
     Row(.hintLeakedToThirdParty, 0, "LEK-001", "TRC-012"),
@@ -80,8 +81,8 @@ import Testing
     Row(.frontchannelFrameDenied, 1, "FCL-009", "TRC-008", "TRC-017"),
     Row(.frontchannelWithoutIssuer, 1, "FCL-003", "FCL-012", "TRC-008", "TRC-017"), Row(.backchannelNotSent, 0),
 
-    Row(.applicationForgetsProvider, 1, "APP-001"), Row(.applicationWithoutHint, 1, "APP-002", "TRC-008"),
-    Row(.applicationSessionKept, 0), Row(.landingStartsLogin, 1, "APP-005"),
+    Row(.applicationForgetsProvider, 1, "APP-001"), Row(.applicationWithoutHint, 1, "APP-002", "LOG-001", "TRC-008"),
+    Row(.applicationSessionKept, 1, "APP-017"), Row(.landingStartsLogin, 1, "APP-005", "APP-018", "LOG-001"),
     Row(.applicationSessionSurvives, 0), Row(.applicationSignsInAgain, 1, "APP-005"),
   ]
 

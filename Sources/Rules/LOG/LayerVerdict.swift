@@ -35,6 +35,9 @@ package struct LayerVerdict: Sendable, Hashable {
   /// Whether there was a session as far as is known: cookies of it, an answer about it, or a verdict.
   package var hasSession: Bool { state != .unknown || !cookiesBefore.isEmpty || proof != nil }
 
+  /// Whether it is asked for under --require-proof and not there.
+  var isUnproved: Bool { state != .ended && host != nil && (layer == .provider || hasSession) }
+
   /// The same verdict in other words.
   func because(_ reason: String) -> LayerVerdict { judged(state, because: reason, proof: proof) }
 

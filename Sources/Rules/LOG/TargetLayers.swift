@@ -10,9 +10,12 @@ import Sessions
 package struct TargetLayers: Sendable, Hashable {
   /// From the application inwards.
   package let verdicts: [LayerVerdict]
+  /// Whether a session that is not proved to have ended is a breach.
+  package let requiresProof: Bool
 
   /// Always three: application, provider, upstream.
   package init(_ evidence: TargetEvidence) {
+    requiresProof = evidence.facts.requiresProof
     let walks = evidence.walks.map(\.trace)
     let seen = walks.flatMap(LayerAssessment.verdicts)
     let asksForConfirmation = walks.contains { $0.outcome == .confirmationRequired }
@@ -149,14 +152,15 @@ enum LogoutRules {
           provider  survives  after the logout prompt=none was answered with a code
           """
       ) { layers in
-        let surviving = layers.verdicts.filter { $0.state == .survives }
+        let surviving = layers.verdicts.filter { $0.state == .survives || layers.requiresProof && $0.isUnproved }
         if surviving.isEmpty, layers.verdicts.allSatisfy({ $0.state == .unknown }) {
           return .notRun("no session was seen to end or to survive")
         }
         return .judged(surviving) { verdict in
           let host = verdict.host.map { " at \($0)" } ?? ""
           return Observation(
-            "the session of the \(verdict.layer.name)\(host) survives: \(verdict.because)",
+            "the session of the \(verdict.layer.name)\(host) "
+              + "\(verdict.state == .survives ? "survives" : "is not proved to have ended"): \(verdict.because)",
             evidence: [Fact("layer", verdict.layer.rawValue), Fact("host", verdict.host)], layer: verdict.layer)
         }
       })

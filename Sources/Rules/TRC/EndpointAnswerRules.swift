@@ -5,7 +5,7 @@ import Providers
 
 /// What the logout is answered with where it does not go on.
 enum EndpointAnswerRules {
-  static let all: [Rule<Trace>] = [
+  static let ending: [Rule<Trace>] = [
     Rule(
       .trc022, "blank-page-at-the-end", .warning, "the user ends on a blank page",
       statement: "the page that the walk ends at shows something",
@@ -18,17 +18,6 @@ enum EndpointAnswerRules {
         Content-Length: 0
         """
     ) { showsSomething($0) },
-    Rule(
-      .trc023, "logout-answered-with-error", .error, "the logout is answered with an error",
-      statement: "neither the application's logout nor the provider's is answered with an error",
-      why: "Whoever answers with an error has not logged the user out, and the user is left with an error page.",
-      remedy: "look for the request in the log of that server; its own words above say what it refuses",
-      citations: [.rpInitiatedLogout("4"), .fieldReports], basis: .derived,
-      example: """
-        GET /logout
-        HTTP/1.1 500
-        """
-    ) { endsWithoutError($0) },
     Rule(
       .trc024, "redirect-target-incomplete", .error, "the redirect back has lost its host",
       statement: "the redirect back names scheme and host of the requested address, not the endpoint's own by accident",
@@ -52,6 +41,21 @@ enum EndpointAnswerRules {
         Location: /flows/authentication/?next=/end-session
         """
     ) { needsNoLogin($0) },
+  ]
+
+  /// A second logout that was refused is the matter of VRF-013.
+  static let answering: [Rule<Trace>] = [
+    Rule(
+      .trc023, "logout-answered-with-error", .error, "the logout is answered with an error",
+      statement: "neither the application's logout nor the provider's is answered with an error",
+      why: "Whoever answers with an error has not logged the user out, and the user is left with an error page.",
+      remedy: "look for the request in the log of that server; its own words above say what it refuses",
+      citations: [.rpInitiatedLogout("4"), .fieldReports], basis: .derived,
+      example: """
+        GET /logout
+        HTTP/1.1 500
+        """
+    ) { endsWithoutError($0) }
   ]
 
   private static func showsSomething(_ trace: Trace) -> Verdict {

@@ -7,13 +7,15 @@ import Providers
 /// TRC: where the chain leads, what it carries, and how it ends.
 enum RedirectRules {
   static let judged: [JudgedRule] =
-    ReturnRules.reaching.map { JudgedRule($0) { trace, target in !SecondLogout.refuses(trace, in: target) } }
+    (ReturnRules.reaching + EndpointAnswerRules.answering).map {
+      JudgedRule($0) { trace, target in !SecondLogout.refuses(trace, in: target) }
+    }
     + all.map { JudgedRule($0) }
     + UnwantedRedirectRules.awaiting.map { JudgedRule(awaiting: $0) }
 
   /// The rules about any walk.
   private static let all =
-    ReturnRules.comingBack + EndpointAnswerRules.all + UnwantedRedirectRules.all + WalkedPageRules.all
+    ReturnRules.comingBack + EndpointAnswerRules.ending + UnwantedRedirectRules.all + WalkedPageRules.all
     + RedirectTransportRules.all
     + WalkedSessionRules.all
 }

@@ -5,6 +5,7 @@ import Discovery
 import Evidence
 import HTTP
 import LogoutRequests
+import Sessions
 import Tokens
 
 /// Looks at one target: every piece of evidence once, and nothing is judged here.
@@ -14,37 +15,68 @@ struct CheckCollector: Sendable {
   let verifiesCertificates: Bool
   let transport: any Transport
 
-  /// A target with what was read for it.
+  /// A target with what was read for it, and the session that was made for it.
   private struct Subject {
     let target: CheckTarget
-    let inputs: TargetInputs
-    let redactor: EvidenceRedactor
+    var inputs: TargetInputs
+    var session: SignedInSession?
+
+    var redactor: EvidenceRedactor {
+      var secrets = inputs.secrets
+      if let session { secrets.formUnion(session.secrets) }
+      return EvidenceRedactor(knowing: secrets)
+    }
+
+    mutating func take(_ session: SignedInSession) {
+      self.session = session
+      inputs.idToken = inputs.idToken ?? session.tokens?.idToken
+    }
   }
 
   /// Never throws: what went wrong is part of the evidence.
   func collect(_ target: CheckTarget) async -> TargetEvidence {
     var evidence = TargetEvidence(target, startedAt: context.now())
+    var known = KnownSecrets()
     do throws(Failure) {
       let inputs = try TargetInputs(target, context: context)
-      let subject = Subject(target: target, inputs: inputs, redactor: EvidenceRedactor(knowing: inputs.secrets))
-      try await collect(subject, into: &evidence)
+      known = inputs.secrets
+      try await collect(Subject(target: target, inputs: inputs), into: &evidence)
     } catch {
-      evidence.failure = EvidenceRedactor().failure(error)
+      evidence.failure = EvidenceRedactor(knowing: known).failure(error)
     }
     return evidence
   }
 
-  private func collect(_ subject: Subject, into evidence: inout TargetEvidence) async throws(Failure) {
-    let argument = try IssuerArgument(subject.target.issuer)
-    let client = DiscoveryClient(transport: transport, verifiesCertificates: verifiesCertificates)
-    let discovery = await client.collect(argument)
-    evidence.discovery = .had(subject.redactor.discovery(discovery))
-    if let note = argument.note { evidence.notes.append(note) }
+  private func collect(_ start: Subject, into evidence: inout TargetEvidence) async throws(Failure) {
+    var subject = start
+    var discovery: DiscoveryEvidence?
+    if let issuer = subject.target.issuer { discovery = try await discover(issuer, subject, &evidence) }
+    if let session = try await signInThroughApplication(subject) {
+      subject.take(session)
+      evidence.notes.append(session.story)
+      evidence.facts.hasCookies = true
+    }
+    if discovery == nil, let issuer = await issuer(behind: subject.session, &evidence) {
+      discovery = try await discover(issuer, subject, &evidence)
+    }
+    guard let discovery else { return try await walk(subject, nil, nil, &evidence) }
     let lookup: ProviderLookup
     do throws(Failure) { lookup = try ProviderLookup(discovery) } catch {
       try await walkWithoutMetadata(subject, &evidence)
       throw error
     }
+    if subject.session == nil, let session = try await signInAsClient(subject, lookup) {
+      subject.take(session)
+      evidence.notes.append(session.story)
+      evidence.facts.hasCookies = true
+    }
+    try await collect(subject, lookup, into: &evidence)
+  }
+
+  /// What needs the provider's metadata.
+  private func collect(
+    _ subject: Subject, _ lookup: ProviderLookup, into evidence: inout TargetEvidence
+  ) async throws(Failure) {
     let tokens = InspectedTokens(
       lookup, subject.inputs, clientID: subject.target.logout.clientID, now: context.now())
     evidence.idToken = tokens.idToken.map { .had(subject.redactor.token($0)) } ?? evidence.idToken
@@ -58,6 +90,47 @@ struct CheckCollector: Sendable {
       evidence.providerWalk = .missing(error.message)
     }
     try await walk(subject, lookup, plan, &evidence)
+  }
+
+  private func discover(
+    _ issuer: String, _ subject: Subject, _ evidence: inout TargetEvidence
+  ) async throws(Failure) -> DiscoveryEvidence {
+    let argument = try IssuerArgument(issuer)
+    let client = DiscoveryClient(transport: transport, verifiesCertificates: verifiesCertificates)
+    let discovery = await client.collect(argument)
+    evidence.discovery = .had(subject.redactor.discovery(discovery))
+    if let note = argument.note { evidence.notes.append(note) }
+    return discovery
+  }
+
+  private func signInThroughApplication(_ subject: Subject) async throws(Failure) -> SignedInSession? {
+    guard let credentials = subject.inputs.credentials, let url = subject.target.walk.proof.applicationURL else {
+      return nil
+    }
+    return try await .through(application: url, credentials, browser: browser, now: context.now)
+  }
+
+  private func signInAsClient(_ subject: Subject, _ lookup: ProviderLookup) async throws(Failure) -> SignedInSession? {
+    guard let credentials = subject.inputs.credentials, let clientID = subject.target.logout.clientID,
+      let redirectURI = subject.target.walk.proof.redirectURI
+    else { return nil }
+    let login = ClientLogin(
+      metadata: lookup.metadata, keys: try lookup.keys(), clientID: clientID,
+      clientSecret: subject.inputs.clientSecret, transport: transport, now: context.now)
+    return try await .asClient(
+      login, redirectURI: redirectURI, scope: "openid", credentials, browser: browser, context: context)
+  }
+
+  /// The issuer that the application's own way to log in shows.
+  private func issuer(behind session: SignedInSession?, _ evidence: inout TargetEvidence) async -> String? {
+    guard let endpoint = session?.authorization?.endpoint else { return nil }
+    let host = URLReference(endpoint).host ?? endpoint
+    if let issuer = await IssuerSearch.issuer(behind: endpoint, announced: session?.announcedIssuer, transport) {
+      evidence.notes.append("the application signs in at \(Redaction.on.url(issuer)); that issuer is checked too")
+      return issuer
+    }
+    evidence.discovery = .missing("no configuration document of \(host) was found; name its issuer")
+    return nil
   }
 
   /// The application's own logout needs no metadata. That there are none stays what is wrong with the target; only a
@@ -79,7 +152,8 @@ struct CheckCollector: Sendable {
   ) throws(Failure) -> LogoutPlan? {
     let target = subject.target
     let settings = target.logout(for: lookup)
-    guard settings.isGiven || target.walk.hasCookies && !target.beginsAtApplication else { return nil }
+    let hasCookies = target.walk.hasCookies || subject.session != nil
+    guard settings.isGiven || hasCookies && !target.beginsAtApplication else { return nil }
     let plan = try LogoutPlan(
       settings, lookup: lookup, hint: hint, registeredURIs: target.registeredURIs, context: context)
     evidence.request = .had(subject.redactor.request(plan.subject, parameters: plan.parameters, isProbe: true))
@@ -100,7 +174,9 @@ struct CheckCollector: Sendable {
     let application = TracePlan.start(target.appLogoutURL, nil) ?? Self.application(found, settings, lookup)
     let provider = TracePlan.start(nil, plan)
     guard let first = application ?? provider else { return }
-    let cookies = try StartingCookies(target.walk, imported: found, url: URLReference(first.url), context: context)
+    let cookies = try StartingCookies(
+      target.walk, imported: found, signedIn: subject.session?.cookies ?? CookieStore(),
+      url: URLReference(target.walk.proof.applicationURL ?? first.url), context: context)
     evidence.notes += (found?.remarks ?? []) + cookies.notes
     // The application makes its own request; what was given for ours says nothing about it.
     var own = LogoutRequestSettings(issuer: settings.issuer)
@@ -110,7 +186,7 @@ struct CheckCollector: Sendable {
         TracePlan(
           start, settings: settings, walk: target.walk, lookup: lookup, logout: logout, cookies: cookies.store)
       }
-    let walked = await prove(target, settings, plan, in: plans[0], lookup)
+    let walked = await prove(subject, settings, plan, in: plans[0], lookup)
     let proofs = walked.proofs.compactMap(subject.redactor.proof)
     if !proofs.isEmpty { evidence.proofs = .had(proofs) }
     guard let first = walked.trace else { throw .spentCookies(walked.proofs) }
@@ -127,14 +203,15 @@ struct CheckCollector: Sendable {
 
   /// The walk that a user makes, with the questions before and after it.
   private func prove(
-    _ target: CheckTarget, _ settings: LogoutRequestSettings, _ logout: LogoutPlan?, in plan: TracePlan,
+    _ subject: Subject, _ settings: LogoutRequestSettings, _ logout: LogoutPlan?, in plan: TracePlan,
     _ lookup: ProviderLookup?
   ) async -> ProvedWalk {
-    let prover = target.walk.proof.prover(
+    let walk = subject.target.walk
+    let prover = walk.proof.prover(
       authorizationEndpoint: lookup?.metadata.authorizationEndpoint, clientID: settings.clientID,
-      hint: logout?.parameters.idTokenHint, browser: browser, context: context)
+      seen: subject.session?.authorization, hint: logout?.parameters.idTokenHint, browser: browser, context: context)
     return await ProvedWalk.run(prover, cookies: plan.cookies) { cookies in
-      await plan.walk(target.walk, in: browser, cookies: &cookies)
+      await plan.walk(walk, in: browser, cookies: &cookies)
     }
   }
 
@@ -157,8 +234,9 @@ extension TargetEvidence {
   fileprivate init(_ target: CheckTarget, startedAt: Int) {
     self.init(
       TargetFacts(
-        name: target.name, issuer: Redaction.on.url(target.issuer), clientID: target.logout.clientID,
-        ignore: target.ignore, expect: target.expect, hasCookies: target.walk.hasCookies), startedAt: startedAt)
+        name: target.name, issuer: target.issuer.map(Redaction.on.url) ?? "", clientID: target.logout.clientID,
+        ignore: target.ignore, expect: target.expect, hasCookies: target.walk.hasCookies,
+        requiresProof: target.requiresProof), startedAt: startedAt)
   }
 }
 

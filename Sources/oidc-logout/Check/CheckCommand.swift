@@ -23,14 +23,24 @@ struct CheckCommand: ToolCommand {
   @OptionGroup var options: CheckOptions
   @OptionGroup var request: LogoutURLOptions
   @OptionGroup var walk: TraceOptions
+  @OptionGroup var signIn: SignInOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var http: HTTPOptions
 
   func validate() throws {
-    let sources = [issuerArgument ?? request.issuer, options.config, options.evidenceIn].compactMap(\.self)
-    if sources.isEmpty { throw ValidationError("name an issuer, or give --config FILE or --evidence-in FILE") }
+    let sources = [issuerArgument ?? request.issuer ?? walk.appURL, options.config, options.evidenceIn]
+      .compactMap(\.self)
+    if sources.isEmpty {
+      throw ValidationError("name an issuer, or give --app-url URL, --config FILE or --evidence-in FILE")
+    }
     if sources.count > 1 { throw ValidationError("give an issuer, --config or --evidence-in, not several of them") }
     if issuerArgument != nil && request.issuer != nil { throw ValidationError("the issuer is named twice") }
+    if signIn.areGiven, walk.appURL == nil, options.config == nil {
+      if request.clientID == nil || walk.redirectURI == nil {
+        throw ValidationError(
+          "--username signs in through the application (--app-url), or as the client (--client-id and --redirect-uri)")
+      }
+    }
     if options.evidenceIn != nil && options.evidenceOut != nil {
       throw ValidationError("--evidence-out saves what was collected; with --evidence-in nothing is collected")
     }
@@ -84,10 +94,12 @@ struct CheckCommand: ToolCommand {
 
   /// What the options say of the one target they describe.
   var singleTarget: CheckTarget {
-    var target = CheckTarget(issuer: issuerArgument ?? request.issuer ?? "")
+    var target = CheckTarget(issuer: issuerArgument ?? request.issuer, applicationURL: walk.appURL)
     target.logout = request.settings
     target.logout.issuer = target.issuer
     target.walk = walk.settings
+    target.signIn = signIn.settings
+    target.requiresProof = options.requireProof
     target.appLogoutURL = options.appLogoutURL
     target.clientSecret = options.clientSecret
     target.logoutToken = options.logoutToken

@@ -21,6 +21,9 @@ struct CheckOptions: ParsableArguments, Sendable {
       "A Logout Token that the provider sent, to be judged: literal, @FILE, - or env:NAME.", valueName: "value"))
   var logoutToken: SecretArgument?
 
+  @Flag(help: "A session that is not proved to have ended is a finding, too.")
+  var requireProof = false
+
   @Option(help: "Exit with 1 from this severity on; error where nothing else says so.")
   var failOn: Severity?
 

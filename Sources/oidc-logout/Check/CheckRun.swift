@@ -12,7 +12,9 @@ struct CheckRun: Sendable {
 
   /// In the order of the targets; one line on a terminal counts them.
   func collect(_ targets: [CheckTarget]) async throws(Failure) -> [TargetEvidence] {
-    let credentialURLs = targets.map { $0.appLogoutURL ?? OriginBoundTransport.url(ofIssuer: $0.issuer) }
+    let credentialURLs = targets.map { target in
+      target.appLogoutURL ?? target.issuer.map(OriginBoundTransport.url) ?? target.walk.proof.applicationURL ?? ""
+    }
     let shared = try http.transport(in: context, configuredTimeout: timeout).bound(
       toAll: credentialURLs, "targets", in: context)
     let collectors = targets.map { target in

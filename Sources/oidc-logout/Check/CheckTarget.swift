@@ -2,12 +2,17 @@ import Discovery
 
 /// One thing to check and everything that was given about it, by options or by one `[[target]]` of a configuration.
 struct CheckTarget: Sendable, Hashable {
-  /// Unique within a run; the issuer where no name was given.
+  /// Unique within a run; the issuer where no name was given, else the application's page.
   var name: String
-  var issuer: String
+  /// `nil` where it is to be learned from the application.
+  var issuer: String?
   /// What the logout request says; its `issuer` is that of the target.
   var logout: LogoutRequestSettings
   var walk = WalkSettings()
+  /// Who signs in before the logout; `nil` where the browser's cookies were given, or nothing.
+  var signIn: SignInSettings?
+  /// Whether a session that is not proved to have ended is a finding.
+  var requiresProof = false
   /// Where the application's own "Log out" leads; the second walk starts there.
   var appLogoutURL: String?
   var clientSecret: SecretArgument?
@@ -22,8 +27,8 @@ struct CheckTarget: Sendable, Hashable {
   /// Seconds for a whole request; `nil` for what the run says.
   var timeout: Double?
 
-  init(name: String? = nil, issuer: String) {
-    self.name = name ?? issuer
+  init(name: String? = nil, issuer: String?, applicationURL: String? = nil) {
+    self.name = name ?? issuer ?? applicationURL ?? ""
     self.issuer = issuer
     logout = LogoutRequestSettings(issuer: issuer)
   }

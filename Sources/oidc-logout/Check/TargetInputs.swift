@@ -1,14 +1,17 @@
 import Diagnostics
 import Discovery
 import HTTP
+import Sessions
 import Tokens
 
 /// The values that come from files, variables or standard input, read before anything is asked of a server.
 struct TargetInputs: Sendable {
-  let idToken: Secret?
+  var idToken: Secret?
   let logoutToken: Secret?
   let clientSecret: Secret?
   let recording: Recording?
+  /// Who signs in.
+  let credentials: SignInCredentials?
 
   init(_ target: CheckTarget, context: Context) throws(Failure) {
     func read(_ argument: SecretArgument?) throws(Failure) -> Secret? {
@@ -19,11 +22,15 @@ struct TargetInputs: Sendable {
     logoutToken = try read(target.logoutToken)
     clientSecret = try read(target.clientSecret)
     recording = try Recording(target.walk, context: context)
+    credentials = try target.signIn.map { settings throws(Failure) in try settings.credentials(in: context) }
+    typed = credentials?.secrets(at: context.now()) ?? KnownSecrets()
   }
+
+  private let typed: KnownSecrets
 
   /// Values that must appear in no output.
   var secrets: KnownSecrets {
-    var secrets = KnownSecrets()
+    var secrets = typed
     for value in [idToken, logoutToken, clientSecret].compactMap(\.self) { secrets.insert(given: value.reveal()) }
     return secrets
   }

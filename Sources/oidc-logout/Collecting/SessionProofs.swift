@@ -13,11 +13,17 @@ struct ProofSettings: Sendable, Hashable {
   /// Whether anything is asked at all.
   var isOn = true
 
-  /// `nil` where nothing was given that could be asked.
+  /// `nil` where nothing was given that could be asked. `seen` is a request that led to the session.
   func prover(
-    authorizationEndpoint: String?, clientID: String?, hint: Secret?, browser: any Browser, context: Context
+    authorizationEndpoint: String?, clientID: String?, seen: AuthorizationSighting? = nil, hint: Secret?,
+    browser: any Browser, context: Context
   ) -> SessionProver? {
-    var authorization: AuthorizationRequest?
+    var authorization = seen.flatMap { request in
+      request.redirectURI.map {
+        AuthorizationRequest(
+          endpoint: request.endpoint, clientID: request.clientID, redirectURI: $0, scope: request.scope ?? "openid")
+      }
+    }
     if let authorizationEndpoint, let clientID, let redirectURI {
       authorization = AuthorizationRequest(
         endpoint: authorizationEndpoint, clientID: clientID, redirectURI: redirectURI)

@@ -5,12 +5,17 @@ import HTTP
 
 /// The cookies a walk starts with, from everywhere they may be given, and what the user should know of them.
 struct StartingCookies {
-  private(set) var store = CookieStore()
+  private(set) var store: CookieStore
   private(set) var notes: [String] = []
 
   /// A recording first, then the file, then single cookies: later ones replace earlier ones. A single cookie that names
   /// no domain is taken for the host of `url`.
-  init(_ settings: WalkSettings, imported: Recording.Start?, url: URLReference, context: Context) throws(Failure) {
+  /// `signedIn` are those of a session that was made for it.
+  init(
+    _ settings: WalkSettings, imported: Recording.Start?, signedIn: CookieStore = CookieStore(), url: URLReference,
+    context: Context
+  ) throws(Failure) {
+    store = signedIn
     for cookie in imported?.cookies ?? [] { add(cookie, from: "the recording") }
     if let path = settings.cookieFile { try addFile(path, context) }
     for text in settings.cookies { try addOption(text, url, at: context.now()) }

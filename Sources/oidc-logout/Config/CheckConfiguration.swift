@@ -17,7 +17,7 @@ enum ConfigurationSummary {
     let place = file == "-" ? "standard input" : file
     let count = targets.count == 1 ? "1 target" : "\(targets.count) targets"
     return "\(place) is in order: \(count)".visible + "\n"
-      + targets.map { "  \($0.name)  \($0.issuer)".visible + "\n" }.joined()
+      + targets.map { "  \($0.name)  \($0.issuer ?? $0.walk.proof.applicationURL ?? "")".visible + "\n" }.joined()
   }
 
   /// Rules to be set aside that there are none of.

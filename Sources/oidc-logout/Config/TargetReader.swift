@@ -20,14 +20,18 @@ struct TargetReader: Sendable {
 
   func target() throws(Failure) -> CheckTarget {
     let name = try table.string(.name)
-    guard let issuer = try issuer() else {
+    let issuer = try issuer()
+    let walk = try walk()
+    if issuer == nil, walk.proof.applicationURL == nil {
       throw table.file.fault(
-        "issuer of \(table.place) is missing", at: position, hint: "add a line like issuer = \"https://id.example.com\""
-      )
+        "issuer of \(table.place) is missing", at: position,
+        hint: "add a line like issuer = \"https://id.example.com\", or app_url, a page that needs a session")
     }
-    var target = CheckTarget(name: name, issuer: issuer)
+    var target = CheckTarget(name: name, issuer: issuer, applicationURL: walk.proof.applicationURL)
     target.logout = try logout(issuer)
-    target.walk = try walk()
+    target.walk = walk
+    target.signIn = try signIn(issuer, walk)
+    target.requiresProof = try table.boolean(.requireProof) ?? false
     target.appLogoutURL = try table.webURL(.appLogoutURL)
     target.clientSecret = try table.secret(.clientSecret)
     target.logoutToken = try table.secret(.logoutToken)
@@ -48,7 +52,26 @@ struct TargetReader: Sendable {
     }
   }
 
-  private func logout(_ issuer: String) throws(Failure) -> LogoutRequestSettings {
+  private func signIn(_ issuer: String?, _ walk: WalkSettings) throws(Failure) -> SignInSettings? {
+    guard let username = try table.secret(.username) else {
+      let others = [try table.secret(.password), try table.secret(.otpSecret)].compactMap(\.self)
+      if !others.isEmpty {
+        throw table.fault(.password, "stands without username", hint: "add username, or leave it out")
+      }
+      return nil
+    }
+    guard let password = try table.secret(.password) else {
+      throw table.fault(.username, "stands without password", hint: "add a line like password = \"env:SMOKE_PASSWORD\"")
+    }
+    let clientID = try table.string(.clientID)
+    if walk.proof.applicationURL == nil, clientID == nil || walk.proof.redirectURI == nil {
+      throw table.fault(
+        .username, "signs in nowhere", hint: "add app_url, or client_id and redirect_uri to sign in as the client")
+    }
+    return SignInSettings(username: username, password: password, otpSecret: try table.secret(.otpSecret))
+  }
+
+  private func logout(_ issuer: String?) throws(Failure) -> LogoutRequestSettings {
     var settings = LogoutRequestSettings(issuer: issuer)
     settings.endpoint = try table.webURL(.endpoint)
     settings.idToken = try table.secret(.idToken)
@@ -87,6 +110,9 @@ struct TargetReader: Sendable {
     settings.confirms = try table.boolean(.confirm) ?? false
     settings.maxHops = try table.integer(.maxHops, in: 1...100) ?? settings.maxHops
     settings.initiator = try table.webURL(.initiator, example: "https://app.example.com")
+    settings.proof = ProofSettings(
+      applicationURL: try table.webURL(.appURL), redirectURI: try table.string(.redirectURI),
+      isOn: try table.boolean(.prove) ?? true)
     return settings
   }
 
@@ -120,6 +146,12 @@ enum TargetKey: String, CaseIterable, Sendable {
   case harIn = "har_in"
   case fromCurl = "from_curl"
   case confirm
+  case appURL = "app_url"
+  case redirectURI = "redirect_uri"
+  case username, password
+  case otpSecret = "otp_secret"
+  case prove
+  case requireProof = "require_proof"
   case maxHops = "max_hops"
   case initiator, timeout, ignore, expect
 }
