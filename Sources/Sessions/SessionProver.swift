@@ -52,40 +52,40 @@ package struct SessionProver: Sendable {
 
   /// After the logout, with the cookies that it left, and then with those of before.
   package mutating func conclude(_ cookiesAfter: CookieStore) async {
-    var left = cookiesAfter
     if [.alive, .unclear].contains(state(applicationAttempts, .app, .control)) {
-      await askApplication(.after, &left)
+      await askApplication(.after, cookiesAfter)
       if state(applicationAttempts, .app, .after) == .alive { await askEverybody() }
     }
-    if [.alive, .unclear].contains(state(providerAttempts, .provider, .control)) { await askProviderAfter(&left) }
+    if [.alive, .unclear].contains(state(providerAttempts, .provider, .control)) {
+      await askProviderAfter(cookiesAfter)
+    }
     await replay()
   }
 
-  /// The application's own way to log in is the user's: it is asked first where the application has led there.
-  private mutating func askProviderAfter(_ cookies: inout CookieStore) async {
+  /// The application's own way to log in is the user's: it is asked first where the application has led there. Every
+  /// question starts with what the logout left: a login that comes through makes a new session, which is not the old one.
+  private mutating func askProviderAfter(_ cookies: CookieStore) async {
     let applicationLedThere = applicationAttempts.contains { $0.phase == .after && $0.answer == .authorizationRequest }
     let usesSilent = providerAttempts.contains { $0.phase == .control && $0.question == .silent && isAlive($0) }
     if applicationLedThere {
-      await askProvider(.after, [.ordinary], &cookies)
+      await askProvider(.after, [.ordinary], cookies)
       let state = state(providerAttempts, .provider, .after)
       // A code without a credential: the provider's own session, or one behind it?
-      if state != .dead, usesSilent { await askProvider(.after, [.silent], &cookies) }
+      if state != .dead, usesSilent { await askProvider(.after, [.silent], cookies) }
       return
     }
-    if usesSilent { await askProvider(.after, [.silent], &cookies) }
-    if state(providerAttempts, .provider, .after) != .alive { await askProvider(.after, [.ordinary], &cookies) }
+    if usesSilent { await askProvider(.after, [.silent], cookies) }
+    if state(providerAttempts, .provider, .after) != .alive { await askProvider(.after, [.ordinary], cookies) }
   }
 
   /// The question that showed the session before shows whether the old cookies still open it.
   private mutating func replay() async {
     if state(applicationAttempts, .app, .control) == .alive, state(applicationAttempts, .app, .after) == .dead {
-      var cookies = cookiesBefore
-      await askApplication(.replay, &cookies)
+      await askApplication(.replay, cookiesBefore)
     }
     let control = providerAttempts.first { $0.phase == .control && isAlive($0) }
     if let control, state(providerAttempts, .provider, .after) == .dead {
-      var cookies = cookiesBefore
-      await askProvider(.replay, [control.question], &cookies)
+      await askProvider(.replay, [control.question], cookiesBefore)
     }
   }
 
@@ -111,6 +111,18 @@ package struct SessionProver: Sendable {
 }
 
 extension SessionProver {
+  private mutating func askApplication(_ phase: SessionProof.Phase, _ cookies: CookieStore) async {
+    var cookies = cookies
+    await askApplication(phase, &cookies)
+  }
+
+  private mutating func askProvider(
+    _ phase: SessionProof.Phase, _ questions: [SessionQuestion], _ cookies: CookieStore
+  ) async {
+    var cookies = cookies
+    await askProvider(phase, questions, &cookies)
+  }
+
   private mutating func askApplication(_ phase: SessionProof.Phase, _ cookies: inout CookieStore) async {
     guard let application else { return }
     let (answer, learned) = await browser.open(page: application, cookies: &cookies)
@@ -121,8 +133,7 @@ extension SessionProver {
   /// What the application shows to somebody without a session: to compare with, and to learn where it logs in.
   private mutating func askEverybody() async {
     guard !applicationAttempts.contains(where: { $0.phase == .anonymous }) else { return }
-    var none = CookieStore()
-    await askApplication(.anonymous, &none)
+    await askApplication(.anonymous, CookieStore())
   }
 
   /// Asks until an answer tells; a browser that is being asked to stop asks no more.

@@ -50,7 +50,10 @@ final class SessionWorld: Transport {
     let echo = "state=\(state.foreignState ?? query["state"] ?? "")"
     let target = query["redirect_uri"] ?? ""
     if cookies["op"].map(state.providerSessions.contains) ?? false || !isSilent && state.signsInUpstream {
-      return .redirect(to: "\(target)?code=secret&\(echo)")
+      let isNew = !(cookies["op"].map(state.providerSessions.contains) ?? false)
+      if isNew { state.providerSessions.insert("op-2") }
+      let fields = Fields(isNew ? [Field("Set-Cookie", "op=op-2; Path=/; Secure")] : [])
+      return .redirect(to: "\(target)?code=secret&\(echo)", fields: fields)
     }
     if isSilent { return .redirect(to: "\(target)?error=login_required&\(echo)") }
     return .text(200, "<form method=post action=/login><input name=user><input type=password name=pass></form>")

@@ -93,13 +93,21 @@ extension SessionProof {
     guard let after = attempt(.after) else { return nil }
     switch (state(.control), state(.after)) {
     case (_, .alive) where !isSignedInUpstream:
-      return (.survives, "after the logout \(after.words): the session lives on")
+      let credential = after.question == .page ? "" : ", and no password was asked for"
+      return (.survives, "after the logout \(after.words)\(credential)")
     case (.alive, .dead):
-      let before = attempt(.control).map(\.words) ?? ""
       let replay = state(.replay) == .alive ? "; in another browser the old cookies still open it" : ""
-      return (.ended, "before the logout \(before), after it \(after.words)\(replay)")
+      return (.ended, change(to: after) + replay)
     default: return nil
     }
+  }
+
+  /// What the answers were before the logout, and after it.
+  private func change(to after: Attempt) -> String {
+    guard let before = attempt(.control) else { return "after the logout \(after.words)" }
+    return before.question == after.question
+      ? "\(before.words) before the logout and \(after.answer.words) after it"
+      : "\(before.words) before the logout; after it \(after.words)"
   }
 
   /// Why the answers prove nothing.
@@ -113,15 +121,15 @@ extension SessionProof {
 }
 
 extension SessionProof.Attempt {
-  /// `prompt=none was answered with a code`.
+  /// `prompt=none brought a code`.
   fileprivate var words: String {
-    let asked =
-      switch question {
-      case .silent: "prompt=none"
-      case .ordinary: "an ordinary login"
-      case .page: "the application's page"
-      }
-    return "\(asked) was answered with \(answer.words)"
+    switch question {
+    case .silent: return "prompt=none brought \(answer.words)"
+    case .ordinary: return "an ordinary login brought \(answer.words)"
+    case .page:
+      if case .page = answer { return "the application's page opened" }
+      return "the application's page brought \(answer.words)"
+    }
   }
 }
 

@@ -122,6 +122,9 @@ enum SessionProofRules {
   ]
 
   private static func loginAfterLogout(_ proof: SessionProof) -> Verdict {
+    if proof.answers(.silent, .after).contains(where: { $0.answer == .grant }) {
+      return .notApplicable("prompt=none shows already that the provider's session lives on (see VRF-002)")
+    }
     switch proof.silentLogin {
     case true?:
       let host = proof.host ?? "the provider"
