@@ -23,13 +23,13 @@ extension TargetReport {
   package var outcome: LogoutOutcome {
     if layers.contains(where: { $0.state == .survives }) { return .notLoggedOut }
     if failure != nil || walks.isEmpty { return .notChecked }
-    let seen = seenLayers
-    return !seen.isEmpty && seen.allSatisfy { $0.state == .ended } ? .loggedOut : .unproved
+    return everySessionEnded ? .loggedOut : .unproved
   }
 
-  /// The layers whose session matters: the provider's, and every other of which something was seen.
-  private var seenLayers: [LayerVerdict] {
-    layers.filter { $0.host != nil && ($0.layer == .provider || $0.hasSession) }
+  /// Whether the provider's session, and every other of which something was seen, was seen to end.
+  private var everySessionEnded: Bool {
+    let seen = layers.filter { $0.layer == .provider || $0.hasSession }
+    return !seen.isEmpty && seen.allSatisfy { $0.state == .ended }
   }
 
   /// How a target fared as a whole, worst first.
@@ -41,9 +41,7 @@ extension TargetReport {
   package var standing: Standing {
     if failure != nil { return .notChecked }
     if report.fails(at: .error) || layers.contains(where: { $0.state == .survives }) { return .broken }
-    if report.fails(at: .warning) || seenLayers.contains(where: { $0.state == .unknown }) { return .doubtful }
-    if outcome == .loggedOut { return .fine }
-    if !layers.isEmpty { return .doubtful }
+    if report.fails(at: .warning) || !layers.isEmpty && !everySessionEnded { return .doubtful }
     return report.summary.passed > 0 ? .fine : .doubtful
   }
 
@@ -57,7 +55,7 @@ extension TargetReport {
     if summary.warning > 0 {
       return "logout is in doubt: " + (summary.warning == 1 ? "1 warning" : "\(summary.warning) warnings")
     }
-    if outcome == .loggedOut { return "logged out: every session that was seen ended" }
+    if everySessionEnded { return "logged out: every session that was seen ended" }
     if layers.contains(where: { $0.state == .unknown }) {
       return "nothing wrong was found, but it is not proved that every session ended"
     }

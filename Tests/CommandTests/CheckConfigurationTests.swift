@@ -37,7 +37,18 @@ import Testing
     production.ignore = ["DSC-018"]
     production.expect = [.frontchannel: false, .backchannel: true]
     #expect(read.targets.first == production)
-    #expect(read.targets.dropFirst() == [Self.staging])
+    #expect(read.targets.dropFirst() == [Self.proved, Self.staging])
+  }
+
+  private static var proved: CheckTarget {
+    var target = CheckTarget(name: "production, proved", issuer: nil)
+    target.walk.proof.applicationURL = "https://app.example.com/account"
+    target.appLogoutURL = "https://app.example.com/logout"
+    target.signIn = SignInSettings(
+      username: SecretArgument(argument: "smoke"), password: SecretArgument(argument: "env:SMOKE_PASSWORD"),
+      otpSecret: SecretArgument(argument: "env:SMOKE_OTP_SECRET"))
+    target.requiresProof = true
+    return target
   }
 
   private static var staging: CheckTarget {
@@ -51,7 +62,8 @@ import Testing
     target.walk = WalkSettings(
       cookieFile: "conf/secrets/cookies.txt", cookies: ["theme=dark; Domain=staging.example.com; Path=/"],
       archiveFile: "conf/secrets/session.har", curlFile: nil, confirms: true, maxHops: 12,
-      initiator: "https://staging.example.com")
+      initiator: "https://staging.example.com",
+      proof: ProofSettings(redirectURI: "https://staging.example.com/cb"))
     target.clientSecret = SecretArgument(argument: "@conf/secrets/client-secret")
     target.logoutToken = SecretArgument(argument: "@conf/secrets/logout-token.jwt")
     target.registeredURIs = ["https://staging.example.com/", "https://staging.example.com/bye"]
@@ -121,11 +133,11 @@ import Testing
     ),
     (
       "[[target]]\nname = 'prod'", "logout.toml, line 1, column 1: issuer of target \"prod\" is missing",
-      "add a line like issuer = \"https://id.example.com\""
+      "add a line like issuer = \"https://id.example.com\", or app_url, a page that needs a session"
     ),
     (
       "[[target]]\nconfirm = true", "logout.toml, line 1, column 1: issuer of target 1 is missing",
-      "add a line like issuer = \"https://id.example.com\""
+      "add a line like issuer = \"https://id.example.com\", or app_url, a page that needs a session"
     ),
     (
       minimal + minimal, "logout.toml, line 3, column 1: another target on line 1 is named \"https://id.example\" too",

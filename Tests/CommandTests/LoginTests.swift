@@ -58,8 +58,9 @@ import Testing
       #expect(status == 0)
       #expect(outside.output.hasPrefix("✓ signed in as user-alice at \(provider.issuer)\n"))
       #expect(
-        outside.output.hasSuffix(
-          "next: oidc-logout check \(provider.issuer) --client-id cli --id-token @tokens.json --cookies cookies.txt\n"))
+        outside.output.contains(
+          "\nnext: oidc-logout check \(provider.issuer) --client-id cli --redirect-uri http://127.0.0.1"))
+      #expect(outside.output.hasSuffix(" --id-token @tokens.json --cookies cookies.txt\n"))
       #expect(outside.written["cookies.txt"]?.contains("op_session") == true)
       try expectNothingLeaks(outside)
     }

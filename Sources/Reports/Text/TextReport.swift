@@ -48,7 +48,9 @@ package struct TextReport: Sendable {
   }
 
   private func layers(_ lines: [LayerVerdict]) -> String {
-    let rows = lines.map { line in
+    // An identity provider behind the provider is spoken of where one was seen.
+    let seen = lines.filter { $0.layer != .upstream || $0.host != nil || $0.state != .unknown }
+    let rows = seen.map { line in
       let host = line.host.map { " at \($0)" } ?? ""
       return (label: line.layer.rawValue, value: "\(line.state.rawValue)\(host): \(line.because)".visible)
     }

@@ -105,8 +105,9 @@ extension SessionProof {
   /// What the answers were before the logout, and after it.
   private func change(to after: Attempt) -> String {
     guard let before = attempt(.control) else { return "after the logout \(after.words)" }
+    let verb = before.question == .page ? "brought " : ""
     return before.question == after.question
-      ? "\(before.words) before the logout and \(after.answer.words) after it"
+      ? "\(before.words) before the logout and \(verb)\(after.answer.words) after it"
       : "\(before.words) before the logout; after it \(after.words)"
   }
 

@@ -22,7 +22,7 @@ struct DemoCommand: ToolCommand {
     let passes = try await withProvider([], context) { demo throws(Failure) in
       try await steps.smokeCheck(demo, expecting: 0)
     }
-    let fails = try await withProvider([DemoSteps.fault], context) { demo throws(Failure) in
+    let fails = try await withProvider([DemoSteps.hiddenFault], context) { demo throws(Failure) in
       try await steps.smokeCheck(demo, expecting: 1)
     }
     try steps.showNextCommands(context)

@@ -10,6 +10,8 @@ struct DemoSteps: Sendable {
 
   /// What is wrong with the second provider.
   static let fault = MockFault.deleteCookieWrongPath
+  /// What is wrong with the provider that only proof finds out: every cookie goes, the session stays.
+  static let hiddenFault = MockFault.sessionSurvives
 
   /// A provider that logs out as it should: every command is clean.
   func healthy(_ demo: SignedInDemo) async throws(Failure) -> Bool {
@@ -24,7 +26,7 @@ struct DemoSteps: Sendable {
         ["inspect", "@id-token.jwt", "--issuer", demo.provider.issuer, "--client-id", MockClient.demoID]
       ),
       ("The logout URL, abridged for a ticket:", ["build-url"] + demo.request + ["--redact"]),
-      ("Does logging out log her out?", ["trace"] + demo.request + ["--cookies", "cookies.txt"]),
+      ("Does logging out log her out?", ["trace"] + demo.request + demo.session),
     ] {
       isFine = try await show(demo, words, arguments) == 0 && isFine
     }
@@ -36,17 +38,20 @@ struct DemoSteps: Sendable {
     try introduce(
       demo, "2  The same provider with one line wrong", "Fault \(Self.fault.rawValue): \(Self.fault.summary).")
     let status = try await show(
-      demo, "Clicking \"Log out\" looks the same, but:", ["trace"] + demo.request + ["--cookies", "cookies.txt"])
+      demo, "Clicking \"Log out\" looks the same, but:", ["trace"] + demo.request + demo.session)
     return status == 1
   }
 
-  /// Everything at once from the application's own logout button, as a pipeline asks; signed in anew.
+  /// Signs in through the application, clicks its logout, and proves layer by layer what became of the sessions.
   func smokeCheck(_ demo: SignedInDemo, expecting status: Int32) async throws(Failure) -> Bool {
     let isHealthy = status == 0
     if isHealthy {
-      try demo.context.output.write("\(style.bold("3  The same two providers in a pipeline"))\n\n")
+      try introduce(
+        demo, "3  Proof: sign in as a person would, click \"Log out\", and ask whether the sessions are gone",
+        "No issuer is named: the application leads to its provider.")
     }
-    let words = isHealthy ? "Signed in anew, all rules at once, healthy:" : "And with the fault:"
+    let words =
+      isHealthy ? "Healthy:" : "Fault \(Self.hiddenFault.rawValue): every cookie is deleted, and the session lives on:"
     return try await show(demo, words, ["check"] + demo.check) == status
   }
 
@@ -55,6 +60,8 @@ struct DemoSteps: Sendable {
     try context.output.write(
       """
       \(style.bold("Now yours"))
+        oidc-logout check --app-url https://your-app.example/account --app-logout-url https://your-app.example/logout \\
+          --username YOU --password env:PASSWORD
         oidc-logout discover https://your-issuer.example
         oidc-logout trace https://your-app.example/logout --cookies cookies.txt
         oidc-logout mock-provider --list-faults

@@ -39,12 +39,20 @@ struct SignedInDemo: Sendable {
     ]
   }
 
-  /// The options of a `check` from the application's own logout button.
+  /// The browser's cookies, and whom to ask whether they still open a session.
+  var session: [String] {
+    ["--cookies", "cookies.txt", "--redirect-uri", provider.applicationURL + "callback"]
+  }
+
+  /// The options of a `check` that signs in through the application as a person would, and clicks its logout button.
   var check: [String] {
-    [provider.issuer] + request.dropFirst(2) + [
-      "--app-logout-url", provider.applicationURL + "logout", "--cookies", "cookies.txt",
+    [
+      "--app-url", provider.applicationURL + "account", "--app-logout-url", provider.applicationURL + "logout",
+      "--username", MockUser.alice.username, "--password", "env:\(Self.passwordVariable)",
     ]
   }
+
+  private static let passwordVariable = "DEMO_PASSWORD"
 
   /// The ID Token of one more authorization with the session that stands.
   private static func idToken(
@@ -68,6 +76,7 @@ struct SignedInDemo: Sendable {
 
   private static func context(_ context: Context, files: [String: String]) -> Context {
     var inner = context
+    inner.environment[passwordVariable] = MockUser.alice.password
     let outer = context.files
     inner.files = FileAccess(
       read: { path throws(Failure) in

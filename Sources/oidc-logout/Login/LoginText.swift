@@ -63,11 +63,13 @@ struct LoginText {
   /// The command to go on with; what only the user knows stands in capitals.
   private var next: String? {
     guard result.isSignedIn else { return nil }
-    var words = ["oidc-logout"]
-    if let issuer = session.issuer { words += ["check", issuer] }
-    if let clientID = session.clientID, session.issuer != nil { words += ["--client-id", clientID] }
+    var words = ["oidc-logout", "check"]
+    if let issuer = session.issuer { words.append(issuer) }
     if session.isThroughApplication {
-      words += session.issuer == nil ? ["trace", "LOGOUT_URL"] : ["--app-logout-url", "LOGOUT_URL"]
+      words += ["--app-url", session.place, "--app-logout-url", "LOGOUT_URL"]
+    } else if let clientID = session.clientID {
+      words += ["--client-id", clientID]
+      if let redirectURI = session.redirectURI { words += ["--redirect-uri", redirectURI] }
     }
     if let file = result.tokensFile { words += ["--id-token", "@" + file] }
     if let file = result.cookiesFile { words += ["--cookies", file] }
