@@ -151,7 +151,7 @@ let package = Package(
       name: "RulesTests",
       dependencies: [
         "Rules", "Browsing", "Cookies", "Diagnostics", "Discovery", "Evidence", "HTTP", "LogoutRequests",
-        "OrderedJSON", "Providers", "TestSamples", "TestSupport", "Tokens",
+        "OrderedJSON", "Providers", "Sessions", "TestSamples", "TestSupport", "Tokens",
       ]
     ),
     .testTarget(

@@ -18,6 +18,8 @@ package enum EvidenceKind: String, Sendable, Hashable, CaseIterable {
   case providerProof = "provider_proof"
   /// The application, asked for its session before and after the logout.
   case applicationProof = "application_proof"
+  /// The same questions, asked several times or at several addresses.
+  case repetition
   /// A session of one's own.
   case login
   /// Refresh and access tokens of such a login.
@@ -52,7 +54,9 @@ package enum EvidenceKind: String, Sendable, Hashable, CaseIterable {
     case .expectation: "--config"
     case .providerProof: "--redirect-uri"
     case .applicationProof: "--app-url"
-    case .login, .tokens, .forgedHint, .clientRegistration, .logoutTokenReceiver, .logoutTokenSender, .sessionFrame,
+    case .repetition: "--repeat"
+    case .tokens: "--username"
+    case .login, .forgedHint, .clientRegistration, .logoutTokenReceiver, .logoutTokenSender, .sessionFrame,
       .browser, .applicationCode:
       nil
     }
@@ -77,7 +81,9 @@ package enum EvidenceKind: String, Sendable, Hashable, CaseIterable {
       "the provider was not asked for its session; give the browser's cookies, --client-id and --redirect-uri"
     case .applicationProof: "the application was not asked for its session; give its cookies and --app-url"
     case .login: "it takes a login before and after the logout, which check does not do"
-    case .tokens: "it takes a login with refresh and access tokens, which check does not do"
+    case .repetition: "it was looked at only once; give --repeat N, or --resolve for every address of the host"
+    case .tokens:
+      "there were no tokens to try; give --username, --password, --client-id and --redirect-uri to log in as the client"
     case .forgedHint: "this takes a logout with a hint that is forged on purpose, which no command sends yet"
     case .clientRegistration: "it takes the client's registration, which check does not read"
     case .logoutTokenReceiver: "it takes a receiver that the provider sends a Logout Token to, which check is not"

@@ -185,6 +185,9 @@ package enum RuleID: String, Sendable, Hashable, CaseIterable {
   case vrf013 = "VRF-013"
   case vrf014 = "VRF-014"
   case vrf015 = "VRF-015"
+  case vrf016 = "VRF-016"
+  case vrf017 = "VRF-017"
+  case vrf018 = "VRF-018"
 
   case ses001 = "SES-001"
   case ses002 = "SES-002"

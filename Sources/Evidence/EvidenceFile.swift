@@ -68,6 +68,8 @@ enum TargetEvidenceJSON {
       "application_walk": piece(evidence.applicationWalk, TraceEvidenceJSON.write),
       "provider_walk": piece(evidence.providerWalk, TraceEvidenceJSON.write),
       "proofs": piece(evidence.proofs) { .array($0.map(ProofEvidenceJSON.write)) },
+      "repetitions": piece(evidence.repetitions) { .array($0.map(RepetitionEvidenceJSON.write)) },
+      "token_proofs": piece(evidence.tokenProofs) { .array($0.map(TokenProofEvidenceJSON.write)) },
     ]
   }
 
@@ -82,6 +84,12 @@ enum TargetEvidenceJSON {
     evidence.providerWalk = try piece(reader, "provider_walk", TraceEvidenceJSON.read)
     evidence.proofs = try piece(reader, "proofs") { reader throws(Failure) in
       try reader.list(limit: Layer.allCases.count, ProofEvidenceJSON.read)
+    }
+    evidence.repetitions = try piece(reader, "repetitions") { reader throws(Failure) in
+      try reader.list(limit: RepetitionEvidenceJSON.limit, RepetitionEvidenceJSON.read)
+    }
+    evidence.tokenProofs = try piece(reader, "token_proofs") { reader throws(Failure) in
+      try reader.list(limit: TokenProofEvidenceJSON.limit, TokenProofEvidenceJSON.read)
     }
     evidence.failure = try reader.optional("failure", failure)
     evidence.notes = try reader.texts("notes")

@@ -14,6 +14,10 @@ package struct TargetEvidence: Sendable, Hashable {
   package var providerWalk: Collected<RedactedTrace>
   /// What asking for the sessions showed, before the logout and after it.
   package var proofs: Collected<[RedactedProof]>
+  /// The same questions in several turns; the first is what `proofs` holds.
+  package var repetitions: Collected<[RedactedRepetition]>
+  /// What trying the tokens of a login showed, before the logout and after it.
+  package var tokenProofs: Collected<[RedactedTokenProof]>
   /// Why the target could not be looked at to the end.
   package var failure: Failure?
   /// What was assumed or done on the way, one clause each.
@@ -31,6 +35,8 @@ package struct TargetEvidence: Sendable, Hashable {
     applicationWalk = .missing("the application's own logout was not walked; give its address with --app-logout-url")
     providerWalk = .missing(EvidenceKind.logoutRequest.lack)
     proofs = .missing(EvidenceKind.providerProof.lack)
+    repetitions = .missing(EvidenceKind.repetition.lack)
+    tokenProofs = .missing(EvidenceKind.tokens.lack)
     failure = nil
     notes = []
     self.startedAt = startedAt

@@ -40,6 +40,10 @@ package enum MockFault: String, Sendable, Hashable, CaseIterable {
   case confirmedWithoutLogout = "confirmed-without-logout"
   case accessTokenSurvives = "access-token-survives"
   case revocationIgnored = "revocation-ignored"
+  case revocationUnavailable = "revocation-unavailable"
+  case revocationWithoutAuthentication = "revocation-without-authentication"
+  case revokedGrantKeepsAccessToken = "revoked-grant-keeps-access-token"
+  case introspectionAlwaysInactive = "introspection-always-inactive"
   case loginCSRFTokenWrong = "login-csrf-token-wrong"
 
   // The logout request
@@ -139,11 +143,16 @@ extension MockFault {
     case .signsInWithoutAsking: ("an ordinary login lets the last user in again without asking for anything", "VRF-015")
     case .rememberCookieKept: ("a second cookie that remembers the user is never deleted and signs in again", "VRF-002")
     case .replicaForgetsLogout:
-      ("every second authorization request with the old cookie still finds the session", nil)
+      ("every second authorization request with the old cookie still finds the session", "VRF-016")
     case .pageWithoutLogout: ("a page says that the session has ended, and it lives on", "VRF-002")
     case .confirmedWithoutLogout: ("the user confirms the logout, and nothing ends", "VRF-002")
     case .accessTokenSurvives: ("an access token still works at the userinfo endpoint after logout", "VRF-010")
     case .revocationIgnored: ("the revocation endpoint answers 200 and revokes nothing", "VRF-012")
+    case .revocationUnavailable: ("the revocation endpoint answers 503", "VRF-012")
+    case .revocationWithoutAuthentication: ("the revocation endpoint does not ask who revokes", "VRF-018")
+    case .revokedGrantKeepsAccessToken:
+      ("the revocation of a refresh token leaves the access tokens of its grant alive", "VRF-017")
+    case .introspectionAlwaysInactive: ("introspection says active:false of every token", "VRF-011")
     case .loginCSRFTokenWrong: ("the login form carries a hidden token that the provider then refuses", nil)
 
     case .confirmationPage: ("the user is always asked, even with a matching id_token_hint", "TRC-008")

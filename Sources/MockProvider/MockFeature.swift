@@ -13,6 +13,7 @@ package enum MockFeature: String, Sendable, Hashable, CaseIterable {
   case loginNeedsScript = "login-needs-script"
   case captchaPage = "captcha-page"
   case wrongPasswordOwnWords = "wrong-password-own-words"
+  case refreshTokenRotation = "refresh-token-rotation"
 }
 
 extension MockFeature {
@@ -31,6 +32,7 @@ extension MockFeature {
     case .loginFormaction: "the action of the login form leads nowhere; its button has a formaction"
     case .loginNeedsScript: "the login page has no form, only a script and a note for browsers without"
     case .captchaPage: "the login form is accepted only with the answer of a captcha"
+    case .refreshTokenRotation: "a refresh token works once; used again, it ends the tokens of its grant"
     case .wrongPasswordOwnWords: "a wrong password is answered in the page's own words, without role=alert"
     }
   }

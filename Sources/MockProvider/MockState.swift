@@ -25,6 +25,8 @@ struct MockState: Sendable {
   var accessTokens = BoundedTable<TokenGrant>()
   /// By refresh token.
   var refreshTokens = BoundedTable<TokenGrant>()
+  /// Refresh tokens that were exchanged for new ones.
+  var usedRefreshTokens = BoundedTable<TokenGrant>()
   /// Logout requests that wait for the user's answer, by ticket.
   var pendingLogouts = BoundedTable<PendingLogout>()
   /// Logout requests that came as a POST without cookies and go on as a GET, by ticket.

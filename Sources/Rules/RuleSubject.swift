@@ -55,7 +55,9 @@ extension TargetEvidence {
     case .expectation: !facts.expect.isEmpty
     case .providerProof: proof(of: .provider) != nil
     case .applicationProof: proof(of: .app) != nil
-    case .login, .tokens, .forgedHint, .clientRegistration, .logoutTokenReceiver, .logoutTokenSender, .sessionFrame,
+    case .repetition: repetitions.value != nil
+    case .tokens: tokenProofs.value != nil
+    case .login, .forgedHint, .clientRegistration, .logoutTokenReceiver, .logoutTokenSender, .sessionFrame,
       .browser, .applicationCode:
       false
     }

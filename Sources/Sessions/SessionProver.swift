@@ -10,7 +10,7 @@ import Tokens
 /// No code that comes back is redeemed and no redirect URI is requested. A question costs one request, and one more for
 /// every redirect inside the layer that is asked.
 package struct SessionProver: Sendable {
-  private let browser: QuestionBrowser
+  private var browser: QuestionBrowser
   /// A page of the application that needs a session.
   private let application: String?
   private let hint: Secret?
@@ -18,6 +18,7 @@ package struct SessionProver: Sendable {
   private var applicationAttempts: [SessionProof.Attempt] = []
   private var providerAttempts: [SessionProof.Attempt] = []
   private var cookiesBefore = CookieStore()
+  private var cookiesAfter = CookieStore()
 
   /// `authorization` may be `nil` where the application is asked: it is read off its own redirect to the provider.
   package init(
@@ -52,6 +53,7 @@ package struct SessionProver: Sendable {
 
   /// After the logout, with the cookies that it left, and then with those of before.
   package mutating func conclude(_ cookiesAfter: CookieStore) async {
+    self.cookiesAfter = cookiesAfter
     if [.alive, .unclear].contains(state(applicationAttempts, .app, .control)) {
       await askApplication(.after, cookiesAfter)
       if state(applicationAttempts, .app, .after) == .alive { await askEverybody() }
@@ -60,6 +62,18 @@ package struct SessionProver: Sendable {
       await askProviderAfter(cookiesAfter)
     }
     await replay()
+  }
+
+  /// Asks anew what was asked after the logout, once ``conclude(_:)`` has asked it: with `browser`, where a request goes
+  /// to another address. No second logout is made.
+  package func askedAgain(with browser: QuestionBrowser? = nil) async -> [SessionProof] {
+    var again = self
+    again.browser = browser ?? self.browser
+    let before: (SessionProof.Attempt) -> Bool = { $0.phase == .control || $0.phase == .anonymous }
+    again.applicationAttempts = applicationAttempts.filter(before)
+    again.providerAttempts = providerAttempts.filter(before)
+    await again.conclude(cookiesAfter)
+    return again.proofs
   }
 
   /// The application's own way to log in is the user's: it is asked first where the application has led there. Every

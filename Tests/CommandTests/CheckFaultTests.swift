@@ -59,7 +59,8 @@ import Testing
     Row(.promptNoneAnswersLoginPage, 0), Row(.promptNoneInteractionRequired, 0), Row(.promptNoneAlwaysSucceeds, 0),
     Row(.signsInWithoutAsking, 0), Row(.rememberCookieKept, 0), Row(.replicaForgetsLogout, 0),
     Row(.pageWithoutLogout, 1, "TRC-001", "TRC-008"), Row(.confirmedWithoutLogout, 0), Row(.accessTokenSurvives, 0),
-    Row(.revocationIgnored, 0), Row(.loginCSRFTokenWrong, 0),
+    Row(.revocationIgnored, 0), Row(.revocationUnavailable, 0), Row(.revocationWithoutAuthentication, 0),
+    Row(.revokedGrantKeepsAccessToken, 0), Row(.introspectionAlwaysInactive, 0), Row(.loginCSRFTokenWrong, 0),
 
     Row(.confirmationPage, 1, "LOG-001", "TRC-008"), Row(.unregisteredURIFollowed, 0), Row(.expiredHintRefused, 0),
     Row(.otherPortFollowed, 0), Row(.otherCaseFollowed, 0), Row(.otherSchemeFollowed, 0),

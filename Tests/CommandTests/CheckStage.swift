@@ -1,4 +1,5 @@
 import Cookies
+import CurlTransport
 import HTTP
 import MockProvider
 import TestSupport
@@ -46,9 +47,15 @@ struct CheckStage {
 
   /// Runs `check`.
   func check(_ arguments: [String] = options) async -> Int32 {
+    await check(arguments) { _ in host }
+  }
+
+  /// The same, where the way to the network decides which provider answers.
+  func check(
+    _ arguments: [String], over provider: @escaping @Sendable (CurlOptions) -> MockProviderHost
+  ) async -> Int32 {
     var context = outside.context
-    let host = host
-    context.transport = { _ in InProcessTransport(host) }
+    context.transport = { InProcessTransport(provider($0)) }
     return await Tool.run(["check"] + arguments, in: context)
   }
 

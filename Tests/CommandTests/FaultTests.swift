@@ -73,6 +73,10 @@ import Tokens
     Row(.confirmedWithoutLogout),
     Row(.accessTokenSurvives),
     Row(.revocationIgnored),
+    Row(.revocationUnavailable),
+    Row(.revocationWithoutAuthentication),
+    Row(.revokedGrantKeepsAccessToken),
+    Row(.introspectionAlwaysInactive),
     Row(.loginCSRFTokenWrong),
     // The logout request
     Row(.confirmationPage, trace: "LOG-001", outcome: "confirmation_required", exit: 1),

@@ -103,9 +103,13 @@ extension Browser {
     let form: FormParameters = [
       "token": session.refreshToken, "client_id": session.clientID, "client_secret": "demo-secret",
     ]
-    return [ProviderPath.revoke, ProviderPath.introspect].map {
-      fresh.send("POST", Browser.issuer + $0, form: form)
-    }
+    let anonymous: FormParameters = ["token": session.refreshToken, "client_id": session.clientID]
+    return [
+      fresh.send("POST", Browser.issuer + ProviderPath.introspect, form: form),
+      fresh.send("POST", Browser.issuer + ProviderPath.revoke, form: anonymous),
+      fresh.send("POST", Browser.issuer + ProviderPath.revoke, form: form),
+      fresh.send("POST", Browser.issuer + ProviderPath.introspect, form: form), TokenTests.userinfo(&fresh, session),
+    ]
   }
 
   /// Logs out of provider and application, then tries the tokens and the old cookies.

@@ -42,7 +42,8 @@ import Testing
       "FCL-010", "FCL-011", "IDT-007", "IDT-013", "IDT-014", "IDT-016", "JWK-004", "LEK-001", "LEK-002", "LEK-003",
       "PRV-002", "PRV-005", "RPL-003", "RPL-005", "RPL-008", "RPL-010", "RPL-011", "RPL-013", "RPL-014", "RPM-003",
       "SES-005", "SIZ-001", "SIZ-002", "SIZ-003", "TRC-003", "TRC-012", "TRC-013", "TRC-014", "TRC-016", "TRC-017",
-      "TRC-018", "TRC-019", "TRC-022", "VRF-004", "VRF-005", "VRF-009", "VRF-011", "VRF-012", "VRF-014",
+      "TRC-018", "TRC-019", "TRC-022", "VRF-004", "VRF-005", "VRF-009", "VRF-011", "VRF-012", "VRF-014", "VRF-017",
+      "VRF-018",
     ]
     let infos: Set = [
       "BCL-015", "CKE-014", "DSC-002", "DSC-010", "DSC-016", "FCL-013", "IDT-006", "IDT-012", "IDT-018", "LEK-004",

@@ -55,11 +55,11 @@ import Tokens
   }
 
   @Test(arguments: [
-    (nil, true, TokenExchange.Authentication.basic(secret)), (["client_secret_post"], true, .post(secret)),
+    (nil, true, ClientAuthentication.basic(secret)), (["client_secret_post"], true, .post(secret)),
     (["client_secret_post", "client_secret_basic"], true, .basic(secret)), (["private_key_jwt"], true, .basic(secret)),
     (["none"], false, .none),
   ])
-  func authentication(methods: [String]?, hasSecret: Bool, expected: TokenExchange.Authentication) {
+  func authentication(methods: [String]?, hasSecret: Bool, expected: ClientAuthentication) {
     let metadata = Self.metadata(
       methods.map { [("token_endpoint_auth_methods_supported", JSONValue(strings: $0))] } ?? [])
     let exchange = TokenExchange(

@@ -26,15 +26,17 @@ extension MockProviderCore {
 
   /// Token revocation (RFC 7009): 200 for every token of this client, known or not.
   mutating func revoke(_ request: MockRequest) -> MockAnswer {
-    guard let client = authenticatedClient(request) else { return Self.invalidClient }
+    if has(.revocationUnavailable) { return MockAnswer(503, fields: [Field("Retry-After", "60")]) }
+    let client = authenticatedClient(request)
+    if client == nil, !has(.revocationWithoutAuthentication) { return Self.invalidClient }
     guard let token = request.form?["token"] else { return .oauthError("invalid_request", "token is missing") }
     guard let grant = state.refreshTokens[token] ?? state.accessTokens[token] else { return .empty }
-    guard grant.clientID == client.clientID else {
+    if let client, grant.clientID != client.clientID {
       return .oauthError("invalid_grant", "the token was issued to another client")
     }
     if has(.revocationIgnored) { return .empty }
-    if state.refreshTokens.take(token) != nil {
-      state.accessTokens.removeAll { $0.sid == grant.sid && $0.clientID == client.clientID }
+    if state.refreshTokens.take(token) != nil, !has(.revokedGrantKeepsAccessToken) {
+      state.accessTokens.removeAll { $0.sid == grant.sid && $0.clientID == grant.clientID }
     }
     state.accessTokens[token] = nil
     return .empty
@@ -44,7 +46,9 @@ extension MockProviderCore {
   func introspect(_ request: MockRequest) -> MockAnswer {
     guard let client = authenticatedClient(request), client.clientSecret != nil else { return Self.invalidClient }
     guard let token = request.form?["token"] else { return .oauthError("invalid_request", "token is missing") }
-    guard let grant = state.accessTokens[token] ?? state.refreshTokens[token], grant.expiresAt > now else {
+    guard let grant = state.accessTokens[token] ?? state.refreshTokens[token], grant.expiresAt > now,
+      !has(.introspectionAlwaysInactive)
+    else {
       return .json(["active": false])
     }
     return .json([

@@ -46,12 +46,23 @@ extension MockProviderCore {
   private mutating func refresh(_ form: FormParameters, _ client: MockClient) -> MockAnswer {
     guard let token = form["refresh_token"], let grant = state.refreshTokens[token], grant.expiresAt > now,
       grant.clientID == client.clientID
-    else { return .oauthError("invalid_grant", "the refresh token is unknown, revoked or expired") }
+    else {
+      form["refresh_token"].map { endReusedGrant($0, client) }
+      return .oauthError("invalid_grant", "the refresh token is unknown, revoked or expired")
+    }
+    let rotates = offers(.refreshTokenRotation)
     var tokens = issueTokens(
       client: client, user: grant.user, scope: grant.scope, sid: grant.sid, authTime: grant.authTime, nonce: nil,
-      withRefreshToken: false)
-    tokens.refreshToken = token
+      withRefreshToken: rotates)
+    if rotates { state.usedRefreshTokens[token] = state.refreshTokens.take(token) } else { tokens.refreshToken = token }
     return tokenResponse(tokens, scope: grant.scope)
+  }
+
+  /// A refresh token that comes a second time was stolen from somebody (RFC 9700 §4.14.2).
+  private mutating func endReusedGrant(_ token: String, _ client: MockClient) {
+    guard let grant = state.usedRefreshTokens[token], grant.clientID == client.clientID else { return }
+    state.refreshTokens.removeAll { $0.sid == grant.sid && $0.clientID == grant.clientID }
+    state.accessTokens.removeAll { $0.sid == grant.sid && $0.clientID == grant.clientID }
   }
 
   private func tokenResponse(_ tokens: IssuedTokens, scope: String) -> MockAnswer {

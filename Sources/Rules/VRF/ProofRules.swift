@@ -3,54 +3,8 @@ import Diagnostics
 /// VRF: whether the logout really happened. Judging them takes a session of one's own, before and after.
 enum ProofRules {
   static let judged: [JudgedRule] =
-    SessionProofRules.judged + (tokens + afterwards).map { JudgedRule(awaiting: $0) } + twice.map { JudgedRule($0) }
-
-  private static let tokens: [AwaitingRule] = [
-    AwaitingRule(
-      .vrf009, "refresh-token-survives", .warning, "a refresh token still works after the logout",
-      statement: "a refresh token that was issued without offline_access no longer works after the logout",
-      why: "The application goes on getting new tokens for a user who has logged out.",
-      remedy: "let the logout revoke the session's refresh tokens that were issued without offline_access",
-      citations: [.backChannelLogout("2.7")],
-      example: """
-        POST /token grant_type=refresh_token   (after the logout)
-        HTTP/1.1 200 {"access_token":"…"}
-        """, reads: .tokens,
-      lack: "it takes a login with a refresh token, which check does not do"),
-    AwaitingRule(
-      .vrf010, "access-token-survives", .info, "an access token is still accepted after the logout",
-      statement: "it is known that access tokens go on until they expire",
-      why: "No logout specification asks for their end; a self-contained token works until its exp.",
-      remedy: "keep access tokens short-lived, or check them by introspection where that is too long",
-      citations: [.rfc(7009, "3")], basis: .derived,
-      example: """
-        GET /userinfo with the old access token   (after the logout)
-        HTTP/1.1 200
-        """, reads: .tokens,
-      lack: "it takes a login with an access token, which check does not do"),
-    AwaitingRule(
-      .vrf011, "introspection-proves-nothing", .warning, "introspection gives no evidence here",
-      statement: "active:false counts only where the same caller saw active:true before the logout",
-      why: """
-        A server also says active:false about tokens that the caller may not ask about, so it may have nothing to do \
-        with the logout.
-        """,
-      remedy: "introspect once before the logout with the same client, and compare",
-      citations: [.rfc(7662, "2.2")], example: #"{"active":false}   (never asked before the logout)"#,
-      reads: .tokens,
-      lack: "it takes a login and a client that may introspect, which check does not use"),
-    AwaitingRule(
-      .vrf012, "revocation-answer", .warning, "the answer to a revocation does not prove it",
-      statement: "a revoked token is shown to be dead by using it; 503 and unsupported_token_type mean it lives",
-      why: "Status 200 is also given for tokens that are unknown, so it does not say that anything was revoked.",
-      remedy: "try the token once more after its revocation",
-      citations: [.rfc(7009, "2"), .rfc(7009, "2.2"), .rfc(7009, "2.2.1")],
-      example: """
-        POST /revoke token=…
-        HTTP/1.1 200   (and the token still works)
-        """, reads: .tokens,
-      lack: "it takes a login with tokens to revoke, which check does not do"),
-  ]
+    SessionProofRules.judged + TokenLogoutRules.judged + TokenRevocationRules.judged + RepetitionRules.judged
+    + afterwards.map { JudgedRule(awaiting: $0) } + twice.map { JudgedRule($0) }
 
   private static let afterwards: [AwaitingRule] = [
     AwaitingRule(

@@ -11,7 +11,7 @@ package struct ClientLogin: Sendable {
   package let keys: KeySet?
   package let clientID: String
   package let clientSecret: Secret?
-  private let transport: any Transport
+  let transport: any Transport
   private let now: @Sendable () -> Int
 
   /// `now` gives seconds since 1970.

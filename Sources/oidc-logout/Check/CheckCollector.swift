@@ -14,6 +14,8 @@ struct CheckCollector: Sendable {
   let browser: any Browser
   let verifiesCertificates: Bool
   let transport: any Transport
+  /// How often, and at which addresses, it is asked whether the sessions are gone.
+  var repetitions = Repetitions()
 
   /// A target with what was read for it, and the session that was made for it.
   private struct Subject {
@@ -191,6 +193,7 @@ struct CheckCollector: Sendable {
     if !proofs.isEmpty { evidence.proofs = .had(proofs) }
     guard let first = walked.trace else { throw .spentCookies(walked.proofs) }
     evidence.add(subject.redactor.trace(first), fromApplication: application != nil)
+    evidence.add(await repetitions.turns(after: walked, context: context).map(subject.redactor.repetition))
     if plans.count > 1, !Task.isCancelled {
       var left = cookies.store
       let second = await plans[1].walk(target.walk, in: browser, cookies: &left)
@@ -243,6 +246,10 @@ extension TargetEvidence {
 extension TargetEvidence {
   fileprivate mutating func add(_ walk: RedactedTrace, fromApplication: Bool) {
     if fromApplication { applicationWalk = .had(walk) } else { providerWalk = .had(walk) }
+  }
+
+  fileprivate mutating func add(_ turns: [RedactedRepetition]) {
+    if !turns.isEmpty { repetitions = .had(turns) }
   }
 }
 

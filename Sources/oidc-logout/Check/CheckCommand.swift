@@ -114,7 +114,7 @@ struct CheckCommand: ToolCommand {
       return file
     case .targets(let targets, let failOn, let timeout):
       let startedAt = context.now()
-      let run = CheckRun(context: context, http: http, timeout: timeout, jobs: options.jobs)
+      let run = CheckRun(context: context, http: http, timeout: timeout, jobs: options.jobs, repeats: options.repeats)
       var evidence = try await run.collect(targets)
       // A wrong value on the command line is a wrong command line; in a configuration it is that target's trouble.
       if options.config == nil, let failure = evidence.first?.failure, failure.kind == .usage { throw failure }

@@ -24,6 +24,13 @@ struct CheckOptions: ParsableArguments, Sendable {
   @Flag(help: "A session that is not proved to have ended is a finding, too.")
   var requireProof = false
 
+  @Option(
+    name: .customLong("repeat"),
+    help: ArgumentHelp(
+      "Look so many times whether the sessions are gone: with --username after a login and a logout of its own each.",
+      valueName: "n"))
+  var repeats: Int = 1
+
   @Option(help: "Exit with 1 from this severity on; error where nothing else says so.")
   var failOn: Severity?
 
@@ -63,6 +70,9 @@ struct CheckOptions: ParsableArguments, Sendable {
 
   func validate() throws {
     if !(1...1000).contains(jobs) { throw ValidationError("--jobs must be between 1 and 1000") }
+    if !(1...Repetitions.limit).contains(repeats) {
+      throw ValidationError("--repeat must be between 1 and \(Repetitions.limit)")
+    }
     if checkConfig && config == nil { throw ValidationError("--check-config needs --config FILE") }
     if config == "-" && evidenceIn == "-" { throw ValidationError("standard input can be read only once") }
   }

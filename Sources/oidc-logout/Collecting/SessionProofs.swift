@@ -40,6 +40,8 @@ struct ProvedWalk: Sendable {
   /// `nil` where the cookies were spent before the walk: what it would find would accuse a healthy setup.
   let trace: Trace?
   let proofs: [SessionProof]
+  /// It can ask again what was asked after the walk; `nil` where nothing could be asked.
+  var prover: SessionProver?
 
   /// Asks, walks, and asks again.
   static func run(
@@ -51,7 +53,7 @@ struct ProvedWalk: Sendable {
     if prover.sessionWasAlive == false { return ProvedWalk(trace: nil, proofs: prover.proofs) }
     let trace = await walk(&cookies)
     if !Task.isCancelled { await prover.conclude(cookies) }
-    return ProvedWalk(trace: trace, proofs: prover.proofs)
+    return ProvedWalk(trace: trace, proofs: prover.proofs, prover: prover)
   }
 }
 

@@ -64,19 +64,24 @@ struct HTTPOptions: ParsableArguments, Sendable {
   /// Opens the way to the network, loudly when certificates are not checked.
   ///
   /// Nobody gets the credentials among `--header` before a command binds them to an origin. `configuredTimeout` is what
-  /// a configuration file says, in seconds; the command line is nearer.
-  func transport(in context: Context, configuredTimeout: Double? = nil) -> OriginBoundTransport {
+  /// a configuration file says, in seconds; the command line is nearer. `addresses` take the place of `--resolve`.
+  func transport(
+    in context: Context, configuredTimeout: Double? = nil, resolving addresses: [String]? = nil
+  ) -> OriginBoundTransport {
     if insecure {
       context.say("\(Tool.name): warning: --insecure: certificates are NOT checked; do not trust this result\n")
     }
-    return quietTransport(in: context, configuredTimeout: configuredTimeout)
+    return quietTransport(in: context, configuredTimeout: configuredTimeout, resolving: addresses)
   }
 
   /// The same without a word, for further ones of the same run.
-  func quietTransport(in context: Context, configuredTimeout: Double?) -> OriginBoundTransport {
+  func quietTransport(
+    in context: Context, configuredTimeout: Double?, resolving addresses: [String]? = nil
+  ) -> OriginBoundTransport {
     let fields = header.compactMap { field($0) }
     var options = curlOptions
     if let timeout = timeout ?? configuredTimeout { options.timeout = timeout }
+    if let addresses { options.resolve = addresses }
     options.fields = Fields(fields.filter { !$0.isCredential })
     return OriginBoundTransport(context.transport(options), credentials: fields.filter(\.isCredential))
   }
