@@ -29,7 +29,7 @@ import Tokens
       transport: StubTransport(answer.map { ["POST https://id.example/token": $0] } ?? [:]), now: { 1_000 })
   }
 
-  static func request(_ login: ClientLogin = login()) throws -> AuthorizationRequest {
+  static func request(_ login: ClientLogin = login()) throws -> AuthorizationCodeRequest {
     try login.authorizationRequest(redirectURI: "https://app.example/cb", random: { [UInt8](repeating: 1, count: $0) })
   }
 
@@ -47,7 +47,7 @@ import Tokens
       116, 24, 223, 180, 151, 153, 224, 37, 79, 250, 96, 125, 216, 173, 187, 186, 22, 212, 37, 77, 105, 214, 191, 240,
       91, 88, 5, 88, 83, 132, 141, 121,
     ]
-    let request = AuthorizationRequest(
+    let request = AuthorizationCodeRequest(
       endpoint: "https://id.example/a", clientID: "web", redirectURI: "https://app.example/cb", scope: "openid",
       random: { $0 == 32 ? verifier : [UInt8](repeating: 0, count: $0) })
     #expect(request.codeVerifier == Secret("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"))

@@ -30,18 +30,18 @@ package struct ClientLogin: Sendable {
   /// The request to begin with; every call makes another.
   package func authorizationRequest(
     redirectURI: String, scope: String = "openid", random: (Int) -> [UInt8], parameters: [FormParameters.Pair] = []
-  ) throws(ClientLoginFault) -> AuthorizationRequest {
+  ) throws(ClientLoginFault) -> AuthorizationCodeRequest {
     guard let endpoint = metadata.authorizationEndpoint, WebURLFault.of(endpoint) == nil else {
       throw .noEndpoint("authorization_endpoint")
     }
-    return AuthorizationRequest(
+    return AuthorizationCodeRequest(
       endpoint: endpoint, clientID: clientID, redirectURI: redirectURI, scope: scope, random: random,
       parameters: parameters)
   }
 
   /// The tokens for what came to the redirect URI, the ID Token among them checked.
   package func tokens(
-    for callback: AuthorizationCallback, of request: AuthorizationRequest
+    for callback: AuthorizationCallback, of request: AuthorizationCodeRequest
   ) async throws(ClientLoginFault) -> ClientTokens {
     let code = try code(in: callback, of: request)
     guard let endpoint = metadata.tokenEndpoint, WebURLFault.of(endpoint) == nil else {
@@ -63,7 +63,7 @@ package struct ClientLogin: Sendable {
 
   /// The code, when the answer is one to this request (RFC 6749 §4.1.2, RFC 9207 §2.4).
   private func code(
-    in callback: AuthorizationCallback, of request: AuthorizationRequest
+    in callback: AuthorizationCallback, of request: AuthorizationCodeRequest
   ) throws(ClientLoginFault) -> Secret {
     let announcesIssuer = metadata.boolean("authorization_response_iss_parameter_supported").value == true
     let issuer = callback["iss"]?.reveal()

@@ -26,7 +26,7 @@ struct TokenExchange: Sendable {
     return announced.contains("client_secret_post") ? .post(clientSecret) : .basic(clientSecret)
   }
 
-  func request(code: Secret, of authorization: AuthorizationRequest) -> Request {
+  func request(code: Secret, of authorization: AuthorizationCodeRequest) -> Request {
     var pairs: [FormParameters.Pair] = [
       .init("grant_type", "authorization_code"), .init("code", code.reveal()),
       .init("redirect_uri", authorization.redirectURI), .init("code_verifier", authorization.codeVerifier.reveal()),

@@ -3,7 +3,7 @@ import HTTP
 import Tokens
 
 /// An authorization request of the tool's own as a client (OpenID Connect Core §3.1.2.1, PKCE with S256).
-package struct AuthorizationRequest: Sendable, Hashable {
+package struct AuthorizationCodeRequest: Sendable, Hashable {
   package let redirectURI: String
   package let state: Secret
   package let nonce: Secret
