@@ -1,4 +1,4 @@
-/// One conformant variant of the login that is not there by default; raw values are the names of `--feature`.
+/// One conformant variant of the provider that is not there by default; raw values are the names of `--feature`.
 package enum MockFeature: String, Sendable, Hashable, CaseIterable {
   case twoStepLogin = "two-step-login"
   case oneTimeCodePage = "totp-page"
@@ -13,6 +13,7 @@ package enum MockFeature: String, Sendable, Hashable, CaseIterable {
   case loginNeedsScript = "login-needs-script"
   case captchaPage = "captcha-page"
   case wrongPasswordOwnWords = "wrong-password-own-words"
+  case shortIDTokens = "short-id-tokens"
 }
 
 extension MockFeature {
@@ -32,6 +33,7 @@ extension MockFeature {
     case .loginNeedsScript: "the login page has no form, only a script and a note for browsers without"
     case .captchaPage: "the login form is accepted only with the answer of a captcha"
     case .wrongPasswordOwnWords: "a wrong password is answered in the page's own words, without role=alert"
+    case .shortIDTokens: "ID Tokens expire after two seconds"
     }
   }
 }
