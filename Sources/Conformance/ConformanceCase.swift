@@ -10,11 +10,11 @@ package struct ConformanceCase: Sendable, Hashable {
   package let citations: [Citation]
   package let action: Action
   /// Judged in this order; the first that is not kept is the reason of the result.
-  package let expectations: [Expectation]
+  package let expectations: [ConformanceExpectation]
 
   package init(
     _ name: String, _ label: Label, _ title: String, _ citations: [Citation], _ action: Action,
-    _ expectations: [Expectation]
+    _ expectations: [ConformanceExpectation]
   ) {
     self.name = name
     self.label = label
@@ -54,7 +54,7 @@ package struct ConformanceCase: Sendable, Hashable {
 }
 
 /// One thing that must be so after a case's action. The raw values are the names of checks in JSON.
-package enum Expectation: String, Sendable, Hashable, CaseIterable {
+package enum ConformanceExpectation: String, Sendable, Hashable, CaseIterable {
   // The session
   case sessionEnds = "session-ends"
   case oldCookiesRefused = "old-cookies-refused"

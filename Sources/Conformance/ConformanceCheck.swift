@@ -5,11 +5,11 @@ import Sessions
 
 /// One expectation of a case, judged.
 package struct ConformanceCheck: Sendable, Hashable {
-  package let expectation: Expectation
+  package let expectation: ConformanceExpectation
   package let outcome: Outcome
   package let reason: CheckReason
 
-  package init(_ expectation: Expectation, _ outcome: Outcome, _ reason: CheckReason) {
+  package init(_ expectation: ConformanceExpectation, _ outcome: Outcome, _ reason: CheckReason) {
     self.expectation = expectation
     self.outcome = outcome
     self.reason = reason

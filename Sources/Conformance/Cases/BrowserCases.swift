@@ -27,7 +27,7 @@ enum BrowserCases {
   ]
 
   private static func beyond(
-    _ name: String, _ title: String, _ citations: [Citation], _ expectations: [Expectation],
+    _ name: String, _ title: String, _ citations: [Citation], _ expectations: [ConformanceExpectation],
     _ change: (inout LogoutRecipe) -> Void
   ) -> ConformanceCase {
     ConformanceCase(name, .beyond, title, citations, .logout(LogoutRecipe.valid.with(change)), expectations)

@@ -5,16 +5,16 @@ enum LogoutRequestCases {
   static let all: [ConformanceCase] = accepted + withoutHint + clients + suspectHints + invalidHints
 
   /// Every part of a logout as it should be.
-  static let loggedOutAndBack: [Expectation] = [
+  static let loggedOutAndBack: [ConformanceExpectation] = [
     .sessionEnds, .oldCookiesRefused, .returns, .stateReturned, .noOtherParameters,
   ]
 
   /// What must never come of a request that the provider cannot trust; the page it shows instead is its own choice.
-  static let refusedOrConfirmed: [Expectation] = [.doesNotReturn, .asksFirst, .honoursYes]
+  static let refusedOrConfirmed: [ConformanceExpectation] = [.doesNotReturn, .asksFirst, .honoursYes]
 
   private static func logout(
     _ name: String, _ label: ConformanceCase.Label, _ title: String, section: String = "2",
-    _ expectations: [Expectation], _ change: (inout LogoutRecipe) -> Void
+    _ expectations: [ConformanceExpectation], _ change: (inout LogoutRecipe) -> Void
   ) -> ConformanceCase {
     ConformanceCase(
       name, label, title, [.rpInitiatedLogout(section)], .logout(LogoutRecipe.valid.with(change)), expectations)

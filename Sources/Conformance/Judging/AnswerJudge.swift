@@ -9,7 +9,7 @@ struct AnswerJudge {
   init(_ observed: LogoutObservation) { self.observed = observed }
 
   /// `nil` for what is no question of answers.
-  func judge(_ expectation: Expectation) -> ConformanceCheck? {
+  func judge(_ expectation: ConformanceExpectation) -> ConformanceCheck? {
     let verdict: (ConformanceCheck.Outcome, CheckReason)? =
       switch expectation {
       case .answers: answers

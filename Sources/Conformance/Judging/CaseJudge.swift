@@ -18,14 +18,15 @@ package enum CaseJudge {
   }
 
   /// Those of the case; that it was answered at all, and what was answered for the user, is said of every case.
-  private static func expectations(of conformanceCase: ConformanceCase, _ observed: LogoutObservation) -> [Expectation]
+  private static func expectations(of conformanceCase: ConformanceCase, _ observed: LogoutObservation)
+    -> [ConformanceExpectation]
   {
     let own = conformanceCase.expectations
     return own + (observed.wasAsked && !own.contains(.asksFirst) ? [.asksFirst] : [])
       + (own.contains(.noError) ? [] : [.answers])
   }
 
-  private static func judge(_ expectation: Expectation, _ observed: LogoutObservation) -> ConformanceCheck? {
+  private static func judge(_ expectation: ConformanceExpectation, _ observed: LogoutObservation) -> ConformanceCheck? {
     SessionJudge(observed).judge(expectation) ?? ReturnJudge(observed).judge(expectation)
       ?? AnswerJudge(observed).judge(expectation) ?? FrameJudge(observed).judge(expectation)
   }

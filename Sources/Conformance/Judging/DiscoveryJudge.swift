@@ -9,7 +9,7 @@ struct DiscoveryJudge {
   init(_ evidence: DiscoveryEvidence) { self.evidence = evidence }
 
   /// `nil` for what is no question of the document, or where there is none.
-  func judge(_ expectation: Expectation) -> ConformanceCheck? {
+  func judge(_ expectation: ConformanceExpectation) -> ConformanceCheck? {
     guard let metadata = evidence.document else { return nil }
     let fault: CheckReason?
     switch expectation {
@@ -27,7 +27,7 @@ struct DiscoveryJudge {
     return ConformanceCheck(expectation, fault == nil ? .passed : .failed, fault ?? fine)
   }
 
-  private static func subject(_ expectation: Expectation) -> String {
+  private static func subject(_ expectation: ConformanceExpectation) -> String {
     switch expectation {
     case .endSessionEndpoint: "end_session_endpoint"
     case .checkSessionIframe: "check_session_iframe"

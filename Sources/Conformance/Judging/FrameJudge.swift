@@ -16,7 +16,7 @@ struct FrameJudge {
   }
 
   /// `nil` for what is no question of frames.
-  func judge(_ expectation: Expectation) -> ConformanceCheck? {
+  func judge(_ expectation: ConformanceExpectation) -> ConformanceCheck? {
     guard expectation == .framesIdentifySession else { return nil }
     let fault = frames.lazy.compactMap(fault).first
     let reason = fault ?? .framesIdentifySession(frames.count)

@@ -8,7 +8,7 @@ struct ReturnJudge {
   init(_ observed: LogoutObservation) { self.observed = observed }
 
   /// `nil` for what is no question of the way back, or where there was none.
-  func judge(_ expectation: Expectation) -> ConformanceCheck? {
+  func judge(_ expectation: ConformanceExpectation) -> ConformanceCheck? {
     let verdict: (ConformanceCheck.Outcome, CheckReason)? =
       switch expectation {
       case .returns: returns

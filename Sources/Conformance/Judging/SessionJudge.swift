@@ -8,7 +8,7 @@ struct SessionJudge {
   init(_ observed: LogoutObservation) { self.observed = observed }
 
   /// `nil` for what is no question of sessions, or where the question does not arise.
-  func judge(_ expectation: Expectation) -> ConformanceCheck? {
+  func judge(_ expectation: ConformanceExpectation) -> ConformanceCheck? {
     let verdict: (ConformanceCheck.Outcome, CheckReason)? =
       switch expectation {
       case .sessionEnds: sessionEnds
@@ -42,7 +42,13 @@ struct SessionJudge {
     switch proof.state(.replay) {
     case .alive: return (.failed, .oldCookiesRevived)
     case .dead: return (.passed, .oldCookiesRefused)
-    case .unclear: return (.review, .sessionUnclear(proof.attempt(.replay)?.answer))
+    case .unclear:
+      // Where prompt=none is never answered properly, the same answer as without a session tells enough.
+      let asked = proof.attempt(.replay)
+      let same = proof.attempts.contains {
+        $0.phase == .after && $0.question == asked?.question && $0.answer == asked?.answer
+      }
+      return same ? (.passed, .oldCookiesRefused) : (.review, .sessionUnclear(asked?.answer))
     case .notRun: return (.passed, .oldCookiesNotAsked)
     }
   }
@@ -88,7 +94,16 @@ struct SessionJudge {
     switch observed.otherProof?.state(.after) {
     case .alive: (.passed, .otherSessionLives)
     case .dead: (observed.wasAsked ? .review : .failed, .otherSessionEnded(afterYes: observed.wasAsked))
-    default: (.review, .otherSessionUnclear)
+    default: isAsBefore ? (.passed, .otherSessionLives) : (.review, .otherSessionUnclear)
+    }
+  }
+
+  /// Whether the other session was answered for as before the logout, by a page that asks for consent, say.
+  private var isAsBefore: Bool {
+    let attempts = observed.otherProof?.attempts ?? []
+    return attempts.contains { after in
+      after.phase == .after
+        && attempts.contains { $0.phase == .control && $0.question == after.question && $0.answer == after.answer }
     }
   }
 }

@@ -3,6 +3,7 @@ import Diagnostics
 import Discovery
 import HTTP
 import Sessions
+import Tokens
 
 /// Runs the cases that the options of `conformance` name.
 struct ConformanceRun {
@@ -27,8 +28,11 @@ struct ConformanceRun {
       otherClientID: command.secondClientID ?? "oidc-logout-unregistered-client",
       redirectURI: command.redirectURI ?? "", postLogoutRedirectURI: command.postLogoutRedirectURI ?? "", user: user,
       secondUser: secondUser)
+    var keys: KeySet?
+    var failure: Failure?
+    do throws(Failure) { keys = try lookup.keys() } catch { failure = error }
     let login = ClientLogin(
-      metadata: lookup.metadata, keys: try? lookup.keys(), clientID: subject.clientID, clientSecret: secret,
+      metadata: lookup.metadata, keys: keys, clientID: subject.clientID, clientSecret: secret,
       transport: transport, now: context.now)
     let runner = ConformanceRunner(
       subject, login: login, browser: context.browser(over: transport, userAgent: command.http.userAgent),
@@ -38,16 +42,19 @@ struct ConformanceRun {
     var secrets = user.secrets(at: context.now())
     if let secondUser { secrets.formUnion(secondUser.secrets(at: context.now())) }
     if let secret { secrets.insert(given: secret.reveal()) }
-    return await report(runner, Redaction(knowing: secrets), issuer: subject.issuer)
+    return await report(runner, Redaction(knowing: secrets), issuer: subject.issuer, keyFailure: failure)
   }
 
   private func report(
-    _ runner: ConformanceRunner, _ redaction: Redaction, issuer: String
+    _ runner: ConformanceRunner, _ redaction: Redaction, issuer: String, keyFailure: Failure?
   ) async -> ConformanceReport {
     var failure: Failure?
     var cases = command.cases
     if cases.contains(where: \.needsLogin) {
-      do throws(Failure) { try await runner.tryLogin() } catch {
+      do throws(Failure) {
+        if let keyFailure { throw keyFailure }
+        try await runner.tryLogin()
+      } catch {
         failure = error
         cases = cases.filter { !$0.needsLogin }
       }
