@@ -25,8 +25,8 @@ let package = Package(
     .executableTarget(
       name: "oidc-logout",
       dependencies: [
-        "Browsing", "Cookies", "CurlTransport", "Diagnostics", "Discovery", "Evidence", "HTTP", "Judgement",
-        "LogoutRequests", "MockProvider", "OrderedJSON",
+        "Browsing", "Conformance", "Cookies", "CurlTransport", "Diagnostics", "Discovery", "Evidence", "HTTP",
+        "Judgement", "LogoutRequests", "MockProvider", "OrderedJSON",
         "Providers", "Reports", "Rules", "Sessions", "TOMLReading", "Tokens", "WebPages", argumentParser,
       ]
     ),
@@ -57,6 +57,13 @@ let package = Package(
       dependencies: [
         "Browsing", "Cookies", "Diagnostics", "Discovery", "HTTP", "OrderedJSON", "Providers", "Tokens", "WebPages",
         crypto,
+      ]
+    ),
+    .target(
+      name: "Conformance",
+      dependencies: [
+        "Browsing", "Cookies", "Diagnostics", "Discovery", "HTTP", "LogoutRequests", "OrderedJSON", "Providers",
+        "Sessions", "Tokens",
       ]
     ),
     .target(
@@ -148,6 +155,12 @@ let package = Package(
       ]
     ),
     .testTarget(
+      name: "ConformanceTests",
+      dependencies: [
+        "Conformance", "Browsing", "Cookies", "Diagnostics", "Discovery", "HTTP", "OrderedJSON", "Sessions", "Tokens",
+      ]
+    ),
+    .testTarget(
       name: "RulesTests",
       dependencies: [
         "Rules", "Browsing", "Cookies", "Diagnostics", "Discovery", "Evidence", "HTTP", "LogoutRequests",
@@ -168,7 +181,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "oidc-logout", "Browsing", "Cookies", "CurlTransport", "Diagnostics", "Discovery", "Evidence", "HTTP",
+        "oidc-logout", "Browsing", "Conformance", "Cookies", "CurlTransport", "Diagnostics", "Discovery", "Evidence",
+        "HTTP",
         "Judgement",
         "MockProvider", "OrderedJSON", "Providers", "Reports", "Rules", "Sessions", "TestSupport", "Tokens",
       ]

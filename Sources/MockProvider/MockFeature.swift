@@ -1,4 +1,4 @@
-/// One conformant variant of the login that is not there by default; raw values are the names of `--feature`.
+/// One conformant variant of the provider that is not there by default; raw values are the names of `--feature`.
 package enum MockFeature: String, Sendable, Hashable, CaseIterable {
   case twoStepLogin = "two-step-login"
   case oneTimeCodePage = "totp-page"
@@ -14,6 +14,7 @@ package enum MockFeature: String, Sendable, Hashable, CaseIterable {
   case captchaPage = "captcha-page"
   case wrongPasswordOwnWords = "wrong-password-own-words"
   case refreshTokenRotation = "refresh-token-rotation"
+  case shortIDTokens = "short-id-tokens"
 }
 
 extension MockFeature {
@@ -34,6 +35,7 @@ extension MockFeature {
     case .captchaPage: "the login form is accepted only with the answer of a captcha"
     case .refreshTokenRotation: "a refresh token works once; used again, it ends the tokens of its grant"
     case .wrongPasswordOwnWords: "a wrong password is answered in the page's own words, without role=alert"
+    case .shortIDTokens: "ID Tokens expire after two seconds"
     }
   }
 }

@@ -16,11 +16,17 @@ package struct DocumentJSON: Sendable {
 
   /// A whole document.
   package func document(_ members: [(String, JSONValue)], report: Report, failure: Failure? = nil) -> JSONValue {
+    document(members, findings: report.findings, summary: Self.summary(report.summary), failure: failure)
+  }
+
+  /// A whole document of a command that counts something else than rules.
+  package func document(
+    _ members: [(String, JSONValue)], findings: [Finding], summary: JSONValue, failure: Failure? = nil
+  ) -> JSONValue {
     .object(
       JSONObject(
         head + members + [
-          ("findings", .array(report.findings.map(FindingJSON.object))),
-          ("summary", Self.summary(report.summary)),
+          ("findings", .array(findings.map(FindingJSON.object))), ("summary", summary),
           ("error", Self.error(failure)),
         ]))
   }

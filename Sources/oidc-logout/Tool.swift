@@ -23,7 +23,8 @@ struct OIDCLogout: AsyncParsableCommand {
     version: Tool.version,
     subcommands: [
       DiscoverCommand.self, InspectCommand.self, BuildURLCommand.self, TraceCommand.self, CheckCommand.self,
-      LoginCommand.self, ExplainCommand.self, MockProviderCommand.self, DemoCommand.self, ManualCommand.self,
+      LoginCommand.self, ConformanceCommand.self, ExplainCommand.self, MockProviderCommand.self, DemoCommand.self,
+      ManualCommand.self,
     ])
 }
 

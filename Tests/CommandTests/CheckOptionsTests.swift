@@ -42,7 +42,7 @@ import Testing
 
   @Test(arguments: ["json", "json=", "yaml=out", "=out", ""])
   func whatIsNoReportIsRefused(_ text: String) {
-    #expect(ReportFile(argument: text) == nil)
+    #expect(ReportFile<ReportFormat>(argument: text) == nil)
   }
 
   @Test(arguments: ReportFormat.allCases)

@@ -79,7 +79,7 @@ extension MockProviderCore {
 }
 
 extension MockProviderCore {
-  /// Lifetime of ID and access tokens in seconds.
+  /// Lifetime of ID and access tokens in seconds, unless a feature shortens that of ID Tokens.
   static let tokenLifetime = 300
   /// Lifetime of refresh tokens in seconds.
   static let refreshLifetime = 86_400
@@ -98,7 +98,7 @@ extension MockProviderCore {
     let issuedAt = now - max(0, min(age, now))
     var claims: JSONObject = [
       "iss": .string(issuer), "sub": .string(user.subject), "aud": .string(client.clientID),
-      "exp": JSONValue(issuedAt + Self.tokenLifetime), "iat": JSONValue(issuedAt),
+      "exp": JSONValue(issuedAt + (offers(.shortIDTokens) ? 2 : Self.tokenLifetime)), "iat": JSONValue(issuedAt),
       "auth_time": JSONValue(min(authTime, issuedAt)), "at_hash": .string(Self.accessTokenHash(accessToken)),
     ]
     if let nonce { claims.append("nonce", .string(nonce)) }

@@ -41,7 +41,7 @@ struct CheckOptions: ParsableArguments, Sendable {
   var format: ReportFormat = .text
 
   @Option(help: ArgumentHelp("Write one more report to a file. Repeatable.", valueName: "format=file"))
-  var report: [ReportFile] = []
+  var report: [ReportFile<ReportFormat>] = []
 
   @Option(help: ArgumentHelp("Save what was collected, without secrets, for a ticket.", valueName: "file"))
   var evidenceOut: String?

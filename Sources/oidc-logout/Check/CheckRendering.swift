@@ -13,13 +13,14 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 }
 
 /// `--report FORMAT=FILE`.
-struct ReportFile: ExpressibleByArgument, Sendable, Hashable {
-  let format: ReportFormat
+struct ReportFile<Format>: ExpressibleByArgument, Sendable, Hashable
+where Format: RawRepresentable<String>, Format: Sendable, Format: Hashable {
+  let format: Format
   let path: String
 
   init?(argument: String) {
     let halves = argument.split(separator: "=", maxSplits: 1).map(String.init)
-    guard halves.count == 2, let format = ReportFormat(rawValue: halves[0]) else { return nil }
+    guard halves.count == 2, let format = Format(rawValue: halves[0]) else { return nil }
     self.format = format
     path = halves[1]
   }

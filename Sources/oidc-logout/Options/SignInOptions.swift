@@ -30,14 +30,17 @@ struct SignInOptions: ParsableArguments, Sendable {
   func credentials(in context: Context) throws(Failure) -> SignInCredentials {
     SignInCredentials(
       userName: try username?.resolve(in: context).reveal(), password: try password?.resolve(in: context),
-      oneTimePassword: try oneTimePassword(in: context))
+      oneTimePassword: try Self.oneTimePassword(otpSecret, "--otp-secret", in: context))
   }
 
-  private func oneTimePassword(in context: Context) throws(Failure) -> OneTimePassword? {
-    guard let text = try otpSecret?.resolve(in: context) else { return nil }
+  /// The codes that an option's secret makes.
+  static func oneTimePassword(
+    _ argument: SecretArgument?, _ option: String, in context: Context
+  ) throws(Failure) -> OneTimePassword? {
+    guard let text = try argument?.resolve(in: context) else { return nil }
     do throws(OneTimePasswordFault) { return try OneTimePassword(parsing: text.reveal()) } catch {
       throw Failure(
-        .usage, "--otp-secret: \(error.clause)",
+        .usage, "\(option): \(error.clause)",
         hint: "give the secret in Base32, or the otpauth://totp/… URI of its QR code")
     }
   }
