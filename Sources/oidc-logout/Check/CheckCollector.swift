@@ -188,7 +188,11 @@ struct CheckCollector: Sendable {
         TracePlan(
           start, settings: settings, walk: target.walk, lookup: lookup, logout: logout, cookies: cookies.store)
       }
+    var tokens = subject.session?.tokenProver
+    await tokens?.control()
     let walked = await prove(subject, settings, plan, in: plans[0], lookup)
+    if !Task.isCancelled, walked.trace != nil { await tokens?.conclude() }
+    if let tokens { evidence.add(tokens, known: subject.inputs.secrets) }
     let proofs = walked.proofs.compactMap(subject.redactor.proof)
     if !proofs.isEmpty { evidence.proofs = .had(proofs) }
     guard let first = walked.trace else { throw .spentCookies(walked.proofs) }
@@ -246,6 +250,14 @@ extension TargetEvidence {
 extension TargetEvidence {
   fileprivate mutating func add(_ walk: RedactedTrace, fromApplication: Bool) {
     if fromApplication { applicationWalk = .had(walk) } else { providerWalk = .had(walk) }
+  }
+
+  /// What the tokens of the login still did; none of them may be shown.
+  fileprivate mutating func add(_ prover: TokenProver, known: KnownSecrets) {
+    var secrets = known
+    secrets.formUnion(prover.secrets)
+    let redacted = prover.proofs.compactMap(EvidenceRedactor(knowing: secrets).tokenProof)
+    if !redacted.isEmpty { tokenProofs = .had(redacted) }
   }
 
   fileprivate mutating func add(_ turns: [RedactedRepetition]) {

@@ -15,6 +15,8 @@ struct SignedInSession: Sendable {
   let announcedIssuer: String?
   /// As the client only.
   var tokens: ClientTokens?
+  /// Tries those tokens around the logout.
+  var tokenProver: TokenProver?
   /// What was typed, and what was handed out.
   var secrets: KnownSecrets
   /// How it was made, for a note.
@@ -45,9 +47,15 @@ struct SignedInSession: Sendable {
       do throws(Failure) { try result.check() } catch { throw .network(error) }
       guard let callback = result.callback else { throw .noCode }
       let tokens = try await login.tokens(for: callback, of: request)
+      var cookies = result.cookies
+      var prover = TokenProver(login, tokens: tokens, scope: scope)
+      await prover.addOfflineGrant(
+        SignIn(browser, credentials: credentials, now: context.now), redirectURI: redirectURI,
+        random: context.randomBytes, cookies: &cookies)
       var session = SignedInSession(
-        cookies: result.cookies, authorization: result.authorization, announcedIssuer: result.announcedIssuer,
-        tokens: tokens, secrets: result.secrets, story: "signed in as the client \(login.clientID)")
+        cookies: cookies, authorization: result.authorization, announcedIssuer: result.announcedIssuer,
+        tokens: tokens, tokenProver: prover, secrets: result.secrets,
+        story: "signed in as the client \(login.clientID)")
       for token in [tokens.idToken, tokens.accessToken, tokens.refreshToken].compactMap(\.self) {
         session.secrets.insert(given: token.reveal())
       }
