@@ -53,6 +53,11 @@ enum ManualText {
       "oidc-logout login --app-url https://app.example.com/account --username alice --password env:PASSWORD "
         + "--cookies-out cookies.txt"
     ),
+    (
+      "conformance", "The provider's logout, case by case, with a test user:",
+      "oidc-logout conformance --issuer https://id.example.com --client-id web --redirect-uri https://app.example.com/cb "
+        + "--post-logout-redirect-uri https://app.example.com/ --username alice --password env:PASSWORD"
+    ),
     ("explain", "What a finding means and how it is mended:", "oidc-logout explain DSC-008"),
     (
       "mock-provider", "A provider with one fault, to practise on:",
