@@ -129,6 +129,7 @@ enum TargetEvidenceJSON {
       "name": .string(facts.name), "issuer": .string(facts.issuer), "client_id": JSONValue(facts.clientID),
       "ignore": JSONValue(strings: facts.ignore), "expect": .object(JSONObject(expect)),
       "has_cookies": .bool(facts.hasCookies), "requires_proof": .bool(facts.requiresProof),
+      "proves": JSONValue(facts.proves),
     ]
   }
 
@@ -144,7 +145,8 @@ enum TargetEvidenceJSON {
     return TargetFacts(
       name: try reader.string("name"), issuer: try reader.string("issuer"), clientID: try reader.text("client_id"),
       ignore: try reader.texts("ignore"), expect: expect, hasCookies: try reader.flag("has_cookies"),
-      requiresProof: try reader.has("requires_proof") ? try reader.flag("requires_proof") : false)
+      requiresProof: try reader.has("requires_proof") ? try reader.flag("requires_proof") : false,
+      proves: try reader.optional("proves") { reader throws(Failure) in try reader.bool })
   }
 
   private static func failure(_ failure: Failure) -> JSONValue {

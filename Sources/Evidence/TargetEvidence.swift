@@ -65,10 +65,12 @@ package struct TargetFacts: Sendable, Hashable {
   package var hasCookies: Bool
   /// Whether a session that is not proved to have ended is a finding.
   package var requiresProof: Bool
+  /// Whether the sessions may be asked for; `nil` where an earlier release collected the evidence, which could not.
+  package var proves: Bool?
 
   package init(
     name: String, issuer: String, clientID: String? = nil, ignore: [String] = [], expect: [LogoutChannel: Bool] = [:],
-    hasCookies: Bool = false, requiresProof: Bool = false
+    hasCookies: Bool = false, requiresProof: Bool = false, proves: Bool? = true
   ) {
     self.name = name
     self.issuer = issuer
@@ -77,6 +79,7 @@ package struct TargetFacts: Sendable, Hashable {
     self.expect = expect
     self.hasCookies = hasCookies
     self.requiresProof = requiresProof
+    self.proves = proves
   }
 }
 

@@ -37,6 +37,13 @@ package actor MockProviderHost {
   /// The latest deliveries, oldest first; at most a hundred are kept.
   package var deliveries: [Delivery] { delivered }
 
+  /// The sessions that live at this moment.
+  package var liveSessions: LiveSessions {
+    LiveSessions(
+      provider: Set(core.state.sessions.all.map(\.sid)), application: Set(core.state.application.sessions.all.map(\.id))
+    )
+  }
+
   /// Answers one request; every relying party has been told before this returns (RPI §3).
   package func respond(to request: HTTP.Request) async -> MockAnswer {
     let answer = core.respond(to: request)
@@ -63,6 +70,14 @@ package actor MockProviderHost {
   ) -> MockSession? {
     core.signIn(user, clientID: clientID, scope: scope, age: age, joining: joining)
   }
+}
+
+/// The truth about sessions, which no answer of a provider need tell.
+package struct LiveSessions: Sendable, Hashable {
+  /// By `sid`.
+  package let provider: Set<String>
+  /// Of the demo application, by the value of its cookie.
+  package let application: Set<String>
 }
 
 /// Reaches the embedded provider without a socket; refuses every other address.

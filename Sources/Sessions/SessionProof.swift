@@ -50,17 +50,17 @@ package struct SessionProof: Sendable, Hashable {
     }
   }
 
-  /// The state in a phase: the first attempt that tells counts.
-  package func state(_ phase: Phase) -> State {
-    let asked = attempts.filter { $0.phase == phase }
-    let states = asked.map(state)
-    return states.first { $0 != .unclear } ?? states.first ?? .notRun
-  }
+  /// The state in a phase, as the attempt shows that it rests on.
+  package func state(_ phase: Phase) -> State { attempt(phase).map(state) ?? .notRun }
 
-  /// The attempt that the state of a phase rests on.
+  /// The attempt that the state of a phase rests on: the first that tells. Where two contradict each other, `prompt=none`
+  /// speaks of the provider's own session; an ordinary login may be let in by somebody behind it.
   package func attempt(_ phase: Phase) -> Attempt? {
     let asked = attempts.filter { $0.phase == phase }
-    return asked.first { state($0) != .unclear } ?? asked.first
+    let telling = asked.filter { state($0) != .unclear }
+    guard let first = telling.first else { return asked.first }
+    let silent = telling.first { $0.question == .silent && state($0) != state(first) }
+    return silent ?? first
   }
 
   /// What one attempt tells; a page of the application is compared with what it showed before, and to everybody.
@@ -68,15 +68,22 @@ package struct SessionProof: Sendable, Hashable {
     guard attempt.question == .page, case .page(let page) = attempt.answer else {
       return attempt.answer.state(to: attempt.question)
     }
-    if attempt.phase == .control { return URLReference(page.address).host == host ? .alive : .unclear }
     let before = shown(.control)
     let everybody = shown(.anonymous)
+    if attempt.phase == .control {
+      return isPublic || URLReference(page.address).host != host ? .unclear : .alive
+    }
     if let before, page.address != before.address { return .dead }
     if let everybody, page.resembles(everybody) {
-      // The page of a living session, when everybody sees it, tells nothing.
-      return before.map { $0.resembles(everybody) } ?? true ? .unclear : .dead
+      return isPublic || before == nil ? .unclear : .dead
     }
     return .alive
+  }
+
+  /// Whether the application's page is the same without any session, so that it tells nothing.
+  package var isPublic: Bool {
+    guard let before = shown(.control), let everybody = shown(.anonymous) else { return false }
+    return before.resembles(everybody)
   }
 
   private func shown(_ phase: Phase) -> SessionAnswer.Page? {

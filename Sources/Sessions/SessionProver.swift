@@ -61,7 +61,7 @@ package struct SessionProver: Sendable {
     if [.alive, .unclear].contains(state(providerAttempts, .provider, .control)) {
       await askProviderAfter(cookiesAfter)
     }
-    await replay()
+    await replay(cookiesAfter)
   }
 
   /// Asks anew what was asked after the logout, once ``conclude(_:)`` has asked it: with `browser`, where a request goes
@@ -92,14 +92,19 @@ package struct SessionProver: Sendable {
     if state(providerAttempts, .provider, .after) != .alive { await askProvider(.after, [.ordinary], cookies) }
   }
 
-  /// The question that showed the session before shows whether the old cookies still open it.
-  private mutating func replay() async {
+  /// The question that showed the session before shows whether the old cookies still open it; where a dead session makes
+  /// prompt=none fail, an ordinary login.
+  private mutating func replay(_ cookiesAfter: CookieStore) async {
     if state(applicationAttempts, .app, .control) == .alive, state(applicationAttempts, .app, .after) == .dead {
       await askApplication(.replay, cookiesBefore)
     }
     let control = providerAttempts.first { $0.phase == .control && isAlive($0) }
-    if let control, state(providerAttempts, .provider, .after) == .dead {
-      await askProvider(.replay, [control.question], cookiesBefore)
+    guard let control, state(providerAttempts, .provider, .after) == .dead else { return }
+    await askProvider(.replay, control.question == .silent ? [.silent, .ordinary] : [.ordinary], cookiesBefore)
+    // Only where the browser without the old cookies is refused is it they that open the session.
+    let isSilentKnown = providerAttempts.contains { $0.phase == .after && $0.question == .silent }
+    if control.question == .silent, !isSilentKnown, state(providerAttempts, .provider, .replay) == .alive {
+      await askProvider(.after, [.silent], cookiesAfter)
     }
   }
 

@@ -97,7 +97,7 @@ import Testing
       expected: ["app alive dead dead", "provider alive dead dead"]),
     Case(
       name: "a page that everybody sees tells nothing", world: .init(pageIsPublic: true), asksApplication: true,
-      expected: ["app alive unclear not_run", "provider alive dead dead"]),
+      expected: ["app unclear unclear not_run", "provider alive dead dead"]),
   ]
 
   @Test(arguments: cases) func theStatesAreThoseOfTheWorld(_ row: Case) async {

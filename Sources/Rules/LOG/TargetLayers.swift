@@ -92,7 +92,7 @@ extension SessionProof {
   fileprivate var conclusion: (LayerVerdict.State, String)? {
     guard let after = attempt(.after) else { return nil }
     switch (state(.control), state(.after)) {
-    case (_, .alive) where !isSignedInUpstream:
+    case (_, .alive):
       let credential = after.question == .page ? "" : ", and no password was asked for"
       return (.survives, "after the logout \(after.words)\(credential)")
     case (.alive, .dead):
@@ -113,6 +113,13 @@ extension SessionProof {
 
   /// Why the answers prove nothing.
   fileprivate var doubt: String {
+    if isPublic {
+      return "everybody sees the same page there, signed in or not: --app-url must be a page that needs the session"
+    }
+    return doubtOfAnswers
+  }
+
+  private var doubtOfAnswers: String {
     switch state(.control) {
     case .dead: "these cookies were spent before the logout: \(attempt(.control)?.words ?? ""); sign in again"
     case .alive: "the session lived before the logout, and after it \(attempt(.after)?.words ?? "nobody was asked")"

@@ -1,3 +1,4 @@
+import Browsing
 import Diagnostics
 import Evidence
 import Sessions
@@ -5,12 +6,23 @@ import Sessions
 /// What asking the provider for the session showed.
 struct ProviderProof: RuleSubject {
   let proof: SessionProof
+  /// Whether a walk came to where the provider logs out; `nil` where none was made.
+  let reachedLogout: Bool?
 
   static var evidence: EvidenceKind { .providerProof }
 
   static func found(in evidence: TargetEvidence) -> Found<ProviderProof> {
-    evidence.proof(of: .provider).map { .subjects([ProviderProof(proof: $0)]) }
-      ?? .none(evidence.lack(of: .providerProof))
+    guard let proof = evidence.proof(of: .provider) else { return .none(evidence.lack(of: .providerProof)) }
+    let walks = evidence.walks.map(\.trace)
+    let reached = walks.isEmpty ? nil : walks.contains { $0.logoutRequest != nil }
+    return .subjects([ProviderProof(proof: proof, reachedLogout: reached)])
+  }
+
+  /// What to change where the logout never came to the provider.
+  fileprivate var remedyIfNotReached: String? {
+    guard reachedLogout == false else { return nil }
+    return
+      "send the browser to end_session_endpoint of \(proof.host ?? "the provider") at logout: this one never went there"
   }
 }
 
@@ -31,7 +43,13 @@ extension TargetEvidence {
 
   func proof(of layer: Layer) -> SessionProof? { sessionProofs.first { $0.layer == layer } }
 
-  fileprivate func lack(of kind: EvidenceKind) -> NotRun { NotRun(lookupFailure ?? kind.lack, lacking: [kind]) }
+  fileprivate func lack(of kind: EvidenceKind) -> NotRun {
+    switch facts.proves {
+    case true?: NotRun(lookupFailure ?? kind.lack, lacking: [kind])
+    case false?: NotRun("--no-prove was given, so nobody was asked for a session", lacking: [kind])
+    case nil: NotRun(proofs.reason ?? kind.lack, lacking: [kind])
+    }
+  }
 }
 
 extension SessionProof {
@@ -89,7 +107,7 @@ enum SessionProofRules {
         return .broken([
           Observation(
             "prompt=none after the logout came back with a code: \(subject.proof.host ?? "the provider") still knows the user",
-            evidence: [Fact("host", subject.proof.host)], layer: .provider)
+            evidence: [Fact("host", subject.proof.host)], remedy: subject.remedyIfNotReached, layer: .provider)
         ])
       }
       return subject.proof.state(attempt) == .dead ? subject.proof.controlGap ?? .kept : unclear(attempt)
@@ -118,10 +136,11 @@ enum SessionProofRules {
         GET /authorize?…   (after the logout, without prompt)
         Location: https://app.example/cb?code=…
         """
-    ) { loginAfterLogout($0.proof) },
+    ) { loginAfterLogout($0) },
   ]
 
-  private static func loginAfterLogout(_ proof: SessionProof) -> Verdict {
+  private static func loginAfterLogout(_ subject: ProviderProof) -> Verdict {
+    let proof = subject.proof
     if proof.answers(.silent, .after).contains(where: { $0.answer == .grant }) {
       return .notApplicable("prompt=none shows already that the provider's session lives on (see VRF-002)")
     }
@@ -139,7 +158,7 @@ enum SessionProofRules {
           evidence: [Fact("host", proof.host), Fact("upstream", .flag(isUpstream))],
           remedy: isUpstream
             ? "end the session of the identity provider too (federated logout), or let the provider ask for an account"
-            : nil,
+            : subject.remedyIfNotReached,
           layer: isUpstream ? .upstream : .provider)
       ])
     case false?: return proof.controlGap ?? .kept
@@ -225,6 +244,9 @@ enum SessionProofRules {
   ]
 
   private static func replay(_ proof: SessionProof, layer: Layer) -> Verdict {
+    if proof.state(.after) == .alive {
+      return .notApplicable("the session lives on in this browser anyway (see LOG-001)")
+    }
     switch proof.state(.replay) {
     case .alive:
       return .broken([
@@ -234,11 +256,7 @@ enum SessionProofRules {
       ])
     case .dead: return .kept
     case .unclear: return proof.attempt(.replay).map(unclear) ?? .notRun("the old cookies were not tried")
-    case .notRun:
-      if proof.state(.after) == .alive {
-        return .notApplicable("the session lives on in this browser anyway (see LOG-001)")
-      }
-      return proof.controlGap ?? .notRun("the old cookies were not tried")
+    case .notRun: return proof.controlGap ?? .notRun("the old cookies were not tried")
     }
   }
 

@@ -243,7 +243,7 @@ extension TargetEvidence {
       TargetFacts(
         name: target.name, issuer: target.issuer.map(Redaction.on.url) ?? "", clientID: target.logout.clientID,
         ignore: target.ignore, expect: target.expect, hasCookies: target.walk.hasCookies,
-        requiresProof: target.requiresProof), startedAt: startedAt)
+        requiresProof: target.requiresProof, proves: target.walk.proof.isOn), startedAt: startedAt)
   }
 }
 

@@ -19,7 +19,9 @@ enum IssuerSearch {
         response.status == 200, let document = try? JSONDocument(parsing: response.body).value.object
       else { continue }
       let named = document["authorization_endpoint"]?.string.map { URLReference($0) }
-      if named?.hasSameAddress(as: URLReference(endpoint)) == true { return document["issuer"]?.string ?? candidate }
+      guard named?.hasSameAddress(as: URLReference(endpoint)) == true else { continue }
+      // What the provider calls itself in its answers is what its document is compared with.
+      return candidate == announced ? candidate : document["issuer"]?.string ?? candidate
     }
     return nil
   }
