@@ -3,6 +3,9 @@
 Settings: `sessions` is `cookie` (its default: all of the session in a signed cookie) or `server`; `keeps_session` makes
 its end_session_endpoint redirect and end nothing.
 """
+import threading
+import time
+
 import cachelib
 import canaille
 from canaille.app import models
@@ -44,6 +47,26 @@ def populate(backend, settings):
     backend.save(client)
 
 
+class TokenPace:
+    """Issues tokens in no second twice: two access tokens of one user and one second are equal, and its token endpoint
+    answers the second one with status 500."""
+
+    def __init__(self, application):
+        self.application = application
+        self.lock = threading.Lock()
+        self.last = 0
+
+    def __call__(self, environ, start_response):
+        if environ["PATH_INFO"] != "/oauth/token":
+            return self.application(environ, start_response)
+        with self.lock:
+            while int(time.time()) <= self.last:
+                time.sleep(0.05)
+            answer = self.application(environ, start_response)
+            self.last = int(time.time())
+            return answer
+
+
 def main():
     given = serving.arguments()
     application = canaille.create_app(configuration(given.base, given.folder, given.settings.get("sessions", "cookie")))
@@ -51,7 +74,7 @@ def main():
         populate(application.backend, given.settings)
     if given.settings.get("keeps_session"):
         EndSessionEndpoint.end_session = lambda self, request: None
-    serving.serve(application, given.socket, "canaille")
+    serving.serve(TokenPace(application), given.socket, "canaille")
 
 
 main()

@@ -21,8 +21,13 @@ import serving
 sys.modules["django_application"] = sys.modules[__name__]
 
 
+def metadata(issuer):
+    with urllib.request.urlopen(f"{issuer}/.well-known/openid-configuration", timeout=30) as response:
+        return json.load(response)
+
+
 def configure(given):
-    document = json.load(urllib.request.urlopen(f"{given.settings['issuer']}/.well-known/openid-configuration", timeout=30))
+    document = metadata(given.settings["issuer"])
     settings.configure(
         SECRET_KEY="only-for-this-test-run-of-the-application",
         ALLOWED_HOSTS=["localhost"],

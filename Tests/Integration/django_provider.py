@@ -1,8 +1,8 @@
 """A real OpenID Provider: Django with django-oauth-toolkit, one user and one client.
 
 Settings: `sessions` is Django's SESSION_ENGINE; `always_prompt` is OIDC_RP_INITIATED_LOGOUT_ALWAYS_PROMPT;
-`keeps_session` makes its end_session_endpoint redirect and end nothing, `keeps_stored_session` makes it delete the cookie
-only.
+`keeps_session` makes its end_session_endpoint redirect and end nothing, `keeps_stored_session` makes it delete the
+cookie only.
 """
 import sys
 

@@ -45,8 +45,9 @@ class Browser:
         page = f"{self.provider.base}/accounts/login/"
         self.opener.open(page).read()
         token = next(cookie.value for cookie in self.jar if cookie.name == "csrftoken")
-        form = urllib.parse.urlencode({"username": products.USER, "password": products.PASSWORD,
-                                       "csrfmiddlewaretoken": token, "next": "/o/.well-known/openid-configuration"}).encode()
+        form = urllib.parse.urlencode({
+            "username": products.USER, "password": products.PASSWORD, "csrfmiddlewaretoken": token,
+            "next": "/o/.well-known/openid-configuration"}).encode()
         self.opener.open(page, data=form).read()
         self.jar.save(ignore_discard=True)
         return self.id_token()

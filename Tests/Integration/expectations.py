@@ -12,7 +12,7 @@ OLD_COOKIES = {"VRF-007", "VRF-008"}
 
 
 class Expectations:
-    """The cases of one product. With RECORD=1 in the environment what is seen is written down, for a person to explain."""
+    """The cases of one product. With RECORD=1 what is seen is written down, for a person to explain."""
 
     def __init__(self, product):
         self.product = product

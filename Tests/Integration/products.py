@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -133,8 +132,7 @@ def client_pages():
 class Provider(Product):
     """A provider is asked by an ordinary authorization request: a code comes back where the session lives."""
 
-    def __init__(self, script, cookie, issuer_path, authorize_path, seconds_between_logins=0, **settings):
-        self.seconds_between_logins = seconds_between_logins
+    def __init__(self, script, cookie, issuer_path, authorize_path, **settings):
         address = Address("127.0.0.1")
         self.redirect_uri = f"{client_pages()}/callback/"
         self.goodbye = f"{client_pages()}/goodbye/"
@@ -143,10 +141,6 @@ class Provider(Product):
         super().__init__(script, cookie, address, redirect_uris=[self.redirect_uri] + settings.pop("redirect_uris", []),
                          post_logout_redirect_uris=[self.goodbye] + settings.pop("post_logout_redirect_uris", []),
                          **settings)
-
-    def forget(self):
-        super().forget()
-        time.sleep(self.seconds_between_logins)
 
     def ask(self, cookie=None, **more):
         """Status and Location of an authorization request."""
@@ -177,8 +171,7 @@ def django_oauth_toolkit(**settings):
 
 
 def canaille(**settings):
-    # Two access tokens of one user and one second are equal, and its token endpoint answers the second one with 500.
-    return Provider("canaille_provider.py", "canaille", "", "/oauth/authorize", seconds_between_logins=1.1, **settings)
+    return Provider("canaille_provider.py", "canaille", "", "/oauth/authorize", **settings)
 
 
 def mozilla_django_oidc(address, provider, **settings):

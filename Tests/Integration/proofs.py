@@ -1,6 +1,5 @@
 """The proof of logout against real software: every verdict beside what the product itself says of its session."""
 import contextlib
-import json
 import pathlib
 import tempfile
 
@@ -35,6 +34,24 @@ def check_application(tool, application, provider, *more):
     code, document = tool.json("check", "--app-url", application.page, "--app-logout-url", application.logout,
                                *person(), *more)
     return judged(code, document, app=application, provider=provider)
+
+
+def login_through(tool, application, files):
+    """Signs in from the application's page, and keeps the cookies of both."""
+    code, document = tool.json("login", "--app-url", application.page, *person(), "--cookies-out", files / "before.txt")
+    return {"exit": code, "outcome": document["outcome"], "pages": [step["page"] for step in document["steps"]],
+            "session": application.truth_of(files / "before.txt")}
+
+
+def trace_application(tool, application, provider, files):
+    """Walks the application's logout with the cookies of that login; where it logs in is learned on the way."""
+    code, document = tool.json("trace", application.logout, "--app-url", application.page,
+                               "--cookies", files / "before.txt", "--save-cookies", files / "after.txt")
+    layers = {"app": application, "provider": provider}
+    seen = verdicts(document["layers"])
+    return {"exit": code, "outcome": document["outcome"], "layers": {name: seen.get(name) for name in layers},
+            "truth": {name: product.truth_of(files / "after.txt") for name, product in layers.items()},
+            "rules": serious(document)}
 
 
 def judged(code, document, **layers):
@@ -134,6 +151,14 @@ def in_front_of(start, **settings):
             yield application, provider
 
 
+def by_hand(tool, place, application, provider, expectations):
+    """Login and walk one after the other, as somebody does who looks for the fault."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = pathlib.Path(folder)
+        expectations.compare(f"{place}: login", login_through(tool, application, files))
+        expectations.compare(f"{place}: trace", trace_application(tool, application, provider, files))
+
+
 def mozilla_django_oidc(tool):
     """The headline command through a real application."""
     expectations = Expectations("mozilla-django-oidc")
@@ -147,5 +172,7 @@ def mozilla_django_oidc(tool):
         )[:5 if product == "django-oauth-toolkit" else 2]:
             with in_front_of(start, **settings) as (application, provider):
                 expectations.compare(f"in front of {product}: {name}", check_application(tool, application, provider))
+                if name == "healthy":
+                    by_hand(tool, f"in front of {product}", application, provider, expectations)
     expectations.close()
     return expectations

@@ -1,6 +1,6 @@
 """Serves a WSGI application on a socket that is open already, and remembers every session cookie that came in.
 
-Runs inside the process of a product. `products.py` asks for the cookies, to learn by itself which of them still open a session.
+Runs inside the process of a product. `products.py` asks for the cookies, to learn which of them still open a session.
 """
 import argparse
 import json
