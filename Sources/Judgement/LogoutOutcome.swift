@@ -53,7 +53,9 @@ extension TargetReport {
     let summary = report.summary
     if summary.error > 0 { return "logout is broken: " + (summary.error == 1 ? "1 error" : "\(summary.error) errors") }
     if summary.warning > 0 {
-      return "logout is in doubt: " + (summary.warning == 1 ? "1 warning" : "\(summary.warning) warnings")
+      let warnings = summary.warning == 1 ? "1 warning" : "\(summary.warning) warnings"
+      return outcome == .loggedOut
+        ? "logged out: every session that was seen ended, with \(warnings)" : "logout is in doubt: \(warnings)"
     }
     if everySessionEnded { return "logged out: every session that was seen ended" }
     if layers.contains(where: { $0.state == .unknown }) {

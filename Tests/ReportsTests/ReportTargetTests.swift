@@ -47,4 +47,13 @@ import Testing
     #expect(target.mark == mark)
     #expect(target.headline == headline)
   }
+
+  @Test func aProvedLogoutIsNotInDoubtForAWarning() {
+    let target = TargetReport(
+      name: "t", issuer: nil, judgements: [Self.kept, Self.warning], layers: HTMLSample.healthy.layers,
+      walks: HTMLSample.healthy.walks)
+    #expect(target.outcome == .loggedOut)
+    #expect(target.standing == .doubtful)
+    #expect(target.headline == "logged out: every session that was seen ended, with 1 warning")
+  }
 }

@@ -130,7 +130,7 @@ import Tokens
 
   static let tokens: [([(String, JSONValue?)], IDTokenFault?)] = [
     ([], nil), ([("iss", "https://evil.example")], .issuer("https://evil.example")),
-    ([("aud", "other")], .audience(["other"])),
+    ([("aud", "other")], .audience(["other"])), ([("aud", [])], .audience([])), ([("aud", nil)], .audience([])),
     ([("aud", ["web", "api"])], .authorizedPartyMissing), ([("aud", ["web", "api"]), ("azp", "web")], nil),
     ([("azp", "api")], .authorizedParty("api")), ([("exp", 940)], .expired(940)), ([("exp", 941)], nil),
     ([("exp", nil)], .expiryMissing), ([("nonce", nil)], .nonceMissing), ([("nonce", "m")], .otherNonce),
@@ -147,6 +147,12 @@ import Tokens
       Self.token(changes), expecting: TokenExpectations(role: .idToken, clientSecret: Self.secret), now: 1_000)
     let accessToken = Secret("jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y")
     #expect(check.fault(of: inspection, accessToken: accessToken, at: 1_000) == expected)
+  }
+
+  @Test func anAudienceOfNobodyIsSaidSo() {
+    // canaille, for a client whose own settings name no audience.
+    let message = ClientLoginFault.idToken(.audience([])).failure.message
+    #expect(message == "the ID Token is not valid: it names no audience, so it is for nobody")
   }
 
   @Test func anotherSignatureIsNotBelieved() {

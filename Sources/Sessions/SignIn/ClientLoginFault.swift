@@ -102,6 +102,7 @@ extension IDTokenFault {
     case .unreadable: "it is no signed JWT with claims"
     case .signature(let reason): reason.visible
     case .issuer(let issuer): "iss is \(Redaction.argument(issuer)), not the issuer"
+    case .audience([]): "it names no audience, so it is for nobody"
     case .audience(let audiences):
       "aud is \(audiences.map(Redaction.argument).joined(separator: ", ")), not this client"
     case .authorizedParty(let party): "azp is \(Redaction.argument(party)), not this client"
