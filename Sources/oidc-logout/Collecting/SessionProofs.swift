@@ -61,6 +61,6 @@ extension Failure {
     let hosts = proofs.filter { $0.state(.control) == .dead }.compactMap(\.host)
     return Failure(
       .content, "these cookies are spent: before the logout there was no session at \(hosts.listed)",
-      hint: "sign in again in the browser and export its cookies anew; then nothing is wrong with the setup yet")
+      hint: "sign in again in the browser and export its cookies anew; this says nothing against the setup")
   }
 }
