@@ -40,9 +40,14 @@ struct ProofStage {
 
   /// With one fault or one feature, or with neither.
   init(_ subject: ProofSubject = .healthy) throws {
+    try self.init(
+      faults: [subject.fault].compactMap(\.self), features: [subject.feature].compactMap(\.self))
+  }
+
+  /// With several at a time.
+  init(faults: [MockFault], features: [MockFeature] = []) throws {
     let configuration = MockConfiguration(
-      issuer: Self.issuer, applicationOrigin: Self.application, faults: Set([subject.fault].compactMap(\.self)),
-      features: Set([subject.feature].compactMap(\.self)))
+      issuer: Self.issuer, applicationOrigin: Self.application, faults: Set(faults), features: Set(features))
     host = MockProviderHost(
       MockProviderCore(
         configuration: configuration, keys: try #require(Self.keys), clock: { RecordedOutside.now },

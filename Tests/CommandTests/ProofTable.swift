@@ -30,7 +30,9 @@ enum ProofTable {
   /// Faults of metadata, tokens and return addresses: no session ends, or survives, by them.
   static let faultsElsewhere: [MockFault] = [
     .stringBooleans, .sessionSupportedMisnamed, .emptyArrayInMetadata, .privateKeyPublished, .idTokenWithoutSID,
-    .oversizedCookie, .refreshTokenSurvives, .accessTokenSurvives, .revocationIgnored, .unregisteredURIFollowed,
+    .oversizedCookie, .refreshTokenSurvives, .accessTokenSurvives, .revocationIgnored,
+    .revocationUnavailable, .revocationWithoutAuthentication, .revokedGrantKeepsAccessToken, .introspectionAlwaysInactive,
+    .unregisteredURIFollowed,
     .otherPortFollowed, .otherCaseFollowed, .otherSchemeFollowed, .trailingSlashFollowed, .addedQueryFollowed,
     .expiredHintRefused, .hintNotVerified, .unsignedHintAccepted, .foreignHintAccepted, .foreignHintEndsItsSession,
     .clientMismatchAccepted, .postNotSupported, .postIgnored, .bareLogoutIgnored, .logoutNeedsLogin,
@@ -41,7 +43,8 @@ enum ProofTable {
   /// Variants of the login that change nothing about a logout.
   static let plainFeatures: [MockFeature] = [
     .twoStepLogin, .oneTimeCodePage, .consentPage, .rememberMe, .loginCSRFToken, .loginRelativeAction,
-    .loginWithoutAction, .loginFormaction, .wrongPasswordOwnWords,
+    .loginWithoutAction, .loginFormaction, .wrongPasswordOwnWords, .refreshTokenRotation,
+    .shortIDTokens,
   ]
 
   static func rows(_ features: [MockFeature], _ end: String, _ layers: String) -> [ProofRow] {

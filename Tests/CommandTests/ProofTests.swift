@@ -39,6 +39,14 @@ import Testing
     #expect(run.contradictions == [])
   }
 
+  /// Faults that hide one another.
+  @Test(arguments: ProofTable.together)
+  func severalFaultsAtATime(_ row: ProofCombination) async throws {
+    let run = try await ProofStage(faults: row.faults).run(ProofStage.throughApplication + row.options)
+    #expect(run.summary == row.expected)
+    #expect(run.contradictions == [])
+  }
+
   /// The cookies of a session that has ended: nothing is said against the setup.
   @Test(arguments: [ProofStage.trace, ProofStage.checkWithCookies, ProofStage.checkWithCookies + [ProofStage.issuer]])
   func spentCookiesAreNoFault(_ command: [String]) async throws {

@@ -9,10 +9,12 @@ import Providers
 /// A cookie that is still there is not by itself a surviving session, and a deleted one not by itself an ended one.
 package struct LayerAssessment: Sendable {
   private let trace: Trace
+  /// Whether the sessions might have been asked for; where not, nothing that was given is asked for once more.
+  private let proves: Bool
 
-  /// The layers a walk shows, from the application inwards.
-  package static func verdicts(for trace: Trace) -> [LayerVerdict] {
-    let assessment = LayerAssessment(trace: trace)
+  /// The layers a walk shows, from the application inwards; `proves` is whether sessions might be asked for.
+  package static func verdicts(for trace: Trace, proves: Bool = true) -> [LayerVerdict] {
+    let assessment = LayerAssessment(trace: trace, proves: proves)
     return [assessment.application, assessment.provider, assessment.upstream].compactMap { $0 }
   }
 
@@ -29,7 +31,8 @@ package struct LayerAssessment: Sendable {
     }
     let cookies = cookieOutcome(host)
     return verdict(
-      .app, host, .unknown, "\(cookies); --app-url, a page that needs the session, would show whether it ended")
+      .app, host, .unknown,
+      cookies + (proves ? "; --app-url, a page that needs the session, would show whether it ended" : Self.unasked))
   }
 
   private var provider: LayerVerdict? {
@@ -49,8 +52,11 @@ package struct LayerAssessment: Sendable {
     if let (state, reason) = evidence(host) { return verdict(.provider, host, state, reason) }
     return verdict(
       .provider, host, .unknown,
-      "\(cookieOutcome(host)); --client-id and --redirect-uri would show whether the session is gone")
+      cookieOutcome(host)
+        + (proves ? "; --client-id and --redirect-uri would show whether the session is gone" : Self.unasked))
   }
+
+  private static let unasked = "; --no-prove was given, so nobody was asked for the session"
 
   /// What the walk itself proves of the provider's session, once a cookie was carried.
   private func evidence(_ host: String) -> (LayerVerdict.State, String)? {

@@ -17,7 +17,7 @@ package struct TargetLayers: Sendable, Hashable {
   package init(_ evidence: TargetEvidence) {
     requiresProof = evidence.facts.requiresProof
     let walks = evidence.walks.map(\.trace)
-    let seen = walks.flatMap(LayerAssessment.verdicts)
+    let seen = walks.flatMap { LayerAssessment.verdicts(for: $0, proves: evidence.facts.proves != false) }
     let asksForConfirmation = walks.contains { $0.outcome == .confirmationRequired }
     verdicts = Layer.allCases.map { layer in
       var own = seen.filter { $0.layer == layer }
@@ -53,10 +53,10 @@ package struct TargetLayers: Sendable, Hashable {
     return LayerVerdict(layer: layer, host: host, state: .unknown, because: reason)
   }
 
-  /// The layers that one walk shows, or that were asked.
-  package static func verdicts(of trace: Trace, _ proofs: [RedactedProof]) -> [LayerVerdict] {
+  /// The layers that one walk shows, or that were asked; `proves` is whether sessions might be asked for.
+  package static func verdicts(of trace: Trace, _ proofs: [RedactedProof], proves: Bool) -> [LayerVerdict] {
     let proofs = proofs.map(\.proof)
-    let seen = LayerAssessment.verdicts(for: trace)
+    let seen = LayerAssessment.verdicts(for: trace, proves: proves)
     return Layer.allCases.compactMap { layer in
       let verdict = seen.first { $0.layer == layer }
       let isAsked = proofs.contains { $0.layer == layer || layer == .upstream && $0.isSignedInUpstream }
@@ -105,10 +105,9 @@ extension SessionProof {
   /// What the answers were before the logout, and after it.
   private func change(to after: Attempt) -> String {
     guard let before = attempt(.control) else { return "after the logout \(after.words)" }
-    let verb = before.question == .page ? "brought " : ""
-    return before.question == after.question
-      ? "\(before.words) before the logout and \(verb)\(after.answer.words) after it"
-      : "\(before.words) before the logout; after it \(after.words)"
+    if before.question != after.question { return "\(before.words) before the logout; after it \(after.words)" }
+    let verb = after.question == .page ? "and brought" : "and"
+    return "\(before.words) before the logout \(verb) \(after.answer.words) after it"
   }
 
   /// Why the answers prove nothing.
@@ -177,10 +176,20 @@ enum LogoutRules {
           return Observation(
             "the session of the \(verdict.layer.name)\(host) "
               + "\(verdict.state == .survives ? "survives" : "is not proved to have ended"): \(verdict.because)",
-            evidence: [Fact("layer", verdict.layer.rawValue), Fact("host", verdict.host)], layer: verdict.layer)
+            evidence: [Fact("layer", verdict.layer.rawValue), Fact("host", verdict.host)],
+            remedy: verdict.state == .survives ? nil : proofRemedy(verdict.layer), layer: verdict.layer)
         }
       })
   ]
+
+  /// What would prove it, where a proof is required and there is none.
+  private static func proofRemedy(_ layer: Layer) -> String {
+    switch layer {
+    case .app: "let the application be asked: --app-url, a page that needs the session, and cookies or --username"
+    case .provider, .upstream:
+      "let the provider be asked: --client-id and --redirect-uri, or --app-url, and cookies or --username"
+    }
+  }
 }
 
 extension Layer {

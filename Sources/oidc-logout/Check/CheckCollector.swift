@@ -125,7 +125,12 @@ struct CheckCollector: Sendable {
 
   /// The issuer that the application's own way to log in shows.
   private func issuer(behind session: SignedInSession?, _ evidence: inout TargetEvidence) async -> String? {
-    guard let endpoint = session?.authorization?.endpoint else { return nil }
+    guard let endpoint = session?.authorization?.endpoint else {
+      if session != nil {
+        evidence.providerWalk = .missing("the application signs in with a page of its own, and no issuer was named")
+      }
+      return nil
+    }
     let host = URLReference(endpoint).host ?? endpoint
     if let issuer = await IssuerSearch.issuer(behind: endpoint, announced: session?.announcedIssuer, transport) {
       evidence.notes.append("the application signs in at \(Redaction.on.url(issuer)); that issuer is checked too")

@@ -63,6 +63,6 @@ extension Failure {
     let hosts = proofs.filter { $0.state(.control) == .dead }.compactMap(\.host)
     return Failure(
       .content, "these cookies are spent: before the logout there was no session at \(hosts.listed)",
-      hint: "sign in again and export the cookies anew; the logout itself was not judged")
+      hint: "sign in again in the browser and export its cookies anew; this says nothing against the setup")
   }
 }

@@ -81,7 +81,8 @@ struct TraceCommand: ToolCommand {
       }
       throw failure
     }
-    let result = TraceResult(trace: trace, proofs: walked.proofs, plan: plan, redaction: output.redaction)
+    let result = TraceResult(
+      trace: trace, proofs: walked.proofs, proves: walk.prove, plan: plan, redaction: output.redaction)
     let unsaved = save(result, in: context)
     switch format {
     case .json: try context.emit(result.document.reporting(unsaved), output)

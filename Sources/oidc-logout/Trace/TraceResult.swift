@@ -16,11 +16,12 @@ struct TraceResult: Sendable {
   let verdicts: [LayerVerdict]
   let redaction: Redaction
 
-  init(trace: Trace, proofs: [SessionProof], plan: TracePlan, redaction: Redaction) {
+  /// `proves` is whether sessions might be asked for.
+  init(trace: Trace, proofs: [SessionProof], proves: Bool, plan: TracePlan, redaction: Redaction) {
     self.trace = trace
     self.redaction = redaction.isOn ? Redaction(knowing: trace.secrets) : redaction
     let redacted = proofs.compactMap(EvidenceRedactor().proof)
-    verdicts = TargetLayers.verdicts(of: trace, redacted)
+    verdicts = TargetLayers.verdicts(of: trace, redacted, proves: proves)
     var collected =
       plan.logout?.evidence ?? TargetEvidence(TargetFacts(name: trace.startURL, issuer: ""), startedAt: 0)
     let walk = EvidenceRedactor().trace(trace)
