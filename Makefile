@@ -37,7 +37,7 @@ linkage: deps ## Prove that neither Foundation nor ICU is linked
 
 check: lint linkage test ## Lint, strict build, linkage, tests
 
-integration: deps ## Run against a provider that nobody here wrote (django-oauth-toolkit)
+integration: deps ## Run against providers and an application that nobody here wrote
 	$(SWIFT) build $(DEBUG) $(STRICT) --product oidc-logout
 	@scripts/integration .build-debug/debug/oidc-logout
 

@@ -18,11 +18,14 @@ extension PageContent {
     .prefix(Self.linkLimit).map(\.self)
   }
 
-  /// Short texts of `role=alert`, and of elements whose id or class has one of `marks` in it.
+  /// Short texts of `role=alert`, then those of elements whose id or class has one of `marks` in it: a style sheet may
+  /// keep these out of sight until they are needed.
   func notices(marks: [String]) -> [String] {
+    let places = markup.nodes.indices.filter(canBeNotice)
     var found: [String] = []
-    for index in markup.nodes.indices where found.count < Self.noticeLimit {
-      guard isNotice(index, marks), isSeen(index) else { continue }
+    for index in places.filter(isAlert) + places.filter({ !isAlert($0) && isMarked($0, marks) })
+    where found.count < Self.noticeLimit {
+      guard isSeen(index) else { continue }
       let text = FormReader.collapse(markup.text(of: index))
       if (2...300).contains(text.count), !found.contains(text) { found.append(text) }
     }
@@ -40,10 +43,16 @@ extension PageContent {
     return found
   }
 
-  private func isNotice(_ index: Int, _ marks: [String]) -> Bool {
+  private func canBeNotice(_ index: Int) -> Bool {
+    !["", "html", "body", "form", "input", "script", "style", "link"].contains(markup.nodes[index].name)
+  }
+
+  private func isAlert(_ index: Int) -> Bool {
+    markup.nodes[index].attributes["role"]?.equalsIgnoringCase("alert") ?? false
+  }
+
+  private func isMarked(_ index: Int, _ marks: [String]) -> Bool {
     let node = markup.nodes[index]
-    guard !["", "html", "body", "form", "input", "script", "style", "link"].contains(node.name) else { return false }
-    if node.attributes["role"]?.equalsIgnoringCase("alert") ?? false { return true }
     let names = "\(node.attributes["id"] ?? "") \(node.attributes["class"] ?? "")".asciiLowercased
     return names.utf8.count > 1 && marks.contains { names.contains($0) }
   }

@@ -18,7 +18,7 @@ package struct WebPage: Sendable, Hashable {
   package let frames: [WebFrame]
   /// Links with an http or https target, in document order.
   package let links: [WebLink]
-  /// What alerts and elements with a mark of ``PagePhrases/noticeMarks`` say, in document order.
+  /// What alerts say, then what elements with a mark of ``PagePhrases/noticeMarks`` say, each in document order.
   package let notices: [String]
   /// Ids and class names of its elements, in lower case.
   package let marks: Set<String>

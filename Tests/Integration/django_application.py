@@ -13,7 +13,8 @@ import django
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.urls import include, path
+from django.middleware.csrf import get_token
+from django.urls import include, path, reverse
 
 import products
 import serving
@@ -75,8 +76,27 @@ def account(request):
     return HttpResponse(f"<!doctype html><title>Account</title><h1>Hello {request.user.email}</h1>")
 
 
+LEAVE_PAGE = """<!doctype html><title>Log out</title><h1>Log out</h1><p>Do you want to log out?</p>
+<form method="post" action="{action}"><input type="hidden" name="csrfmiddlewaretoken" value="{token}">
+<button type="submit">Log out</button></form>"""
+
+
+def front(request):
+    """A page for everybody, which greets who is signed in."""
+    words = f"Hello {request.user.email}" if request.user.is_authenticated else '<a href="/account/">Sign in</a>'
+    return HttpResponse(f"<!doctype html><title>Front page</title><h1>Welcome</h1><p>{words}")
+
+
+@login_required
+def leave(request):
+    """A link leads here; the button posts, as Django has it."""
+    return HttpResponse(LEAVE_PAGE.format(token=get_token(request), action=reverse("oidc_logout")))
+
+
 def build_urls():
     return [
+        path("front/", front),
+        path("leave/", leave),
         path("", lambda request: HttpResponse("<!doctype html><title>Home</title><p>You are signed out.")),
         path("account/", account),
         path("oidc/", include("mozilla_django_oidc.urls")),

@@ -158,12 +158,12 @@ class Application(Product):
     """An application is asked for its page that needs a session."""
 
     def __init__(self, script, cookie, address, page, logout, **settings):
-        self.page = address.base + page
-        self.logout = address.base + logout
+        self.page = page
+        self.logout = logout
         super().__init__(script, cookie, address, **settings)
 
     def opens(self, cookie):
-        return answer(self.page, cookie)[0] == 200
+        return answer(self.base + self.page, cookie)[0] == 200
 
 
 def django_oauth_toolkit(**settings):

@@ -6,14 +6,14 @@ import sys
 import time
 
 import django_walks
-import proofs
+import suites
 from tool import Tool
 
 SUITES = {
     "walks": django_walks.run,
-    "django-oauth-toolkit": proofs.django_oauth_toolkit,
-    "canaille": proofs.canaille,
-    "mozilla-django-oidc": proofs.mozilla_django_oidc,
+    "django-oauth-toolkit": suites.django_oauth_toolkit,
+    "canaille": suites.canaille,
+    "mozilla-django-oidc": suites.mozilla_django_oidc,
 }
 
 

@@ -243,6 +243,17 @@ import WebPages
     #expect(PageWords.refusal(on: Self.page(html), hiding: secrets) == expected)
   }
 
+  @Test func anAlertIsHeardBeforeWhatScriptsWouldShow() {
+    // canaille keeps the first one on every page, out of sight by a style sheet.
+    let page = Self.page(
+      """
+      <div class="ui overlay nag network-error">Network error: Canaille could not be reached.</div>
+      <div class="ui message error" role="alert">Login failed. Please check your information.</div>
+      """)
+    #expect(
+      PageWords.refusal(on: page, hiding: KnownSecrets()) == "Login failed. Please check your information.")
+  }
+
   @Test func wordsAreShort() throws {
     let long = String(repeating: "wrong ", count: 45)
     let words = PageWords.refusal(on: Self.page("<p role=alert>\(long)</p>"), hiding: KnownSecrets())
