@@ -121,7 +121,9 @@ enum ConformanceFaults {
   static let unconcerned: Set<MockFault> = [
     .issuerTrailingSlash, .brokenJWKS, .loginCSRFTokenWrong, .emptyArrayInMetadata, .privateKeyPublished,
     .idTokenWithoutSID, .clearSiteDataUnquoted, .oversizedCookie, .oversizedHeader, .sessionCookieKept,
-    .refreshTokenSurvives, .accessTokenSurvives, .revocationIgnored, .promptNoneAnswers500,
+    .refreshTokenSurvives, .accessTokenSurvives, .revocationIgnored, .revocationUnavailable,
+    .revocationWithoutAuthentication,
+    .revokedGrantKeepsAccessToken, .introspectionAlwaysInactive, .promptNoneAnswers500,
     .promptNoneAnswersLoginPage, .promptNoneInteractionRequired, .confirmationPage, .hintLeakedToThirdParty,
     .frontchannelFrameDenied, .backchannelNotSent, .applicationForgetsProvider, .applicationWithoutHint,
     .applicationSessionKept, .applicationSessionSurvives, .applicationSignsInAgain,

@@ -31,7 +31,8 @@ enum ProofTable {
   static let faultsElsewhere: [MockFault] = [
     .stringBooleans, .sessionSupportedMisnamed, .emptyArrayInMetadata, .privateKeyPublished, .idTokenWithoutSID,
     .oversizedCookie, .refreshTokenSurvives, .accessTokenSurvives, .revocationIgnored,
-    .revocationUnavailable, .revocationWithoutAuthentication, .revokedGrantKeepsAccessToken, .introspectionAlwaysInactive,
+    .revocationUnavailable, .revocationWithoutAuthentication, .revokedGrantKeepsAccessToken,
+    .introspectionAlwaysInactive,
     .unregisteredURIFollowed,
     .otherPortFollowed, .otherCaseFollowed, .otherSchemeFollowed, .trailingSlashFollowed, .addedQueryFollowed,
     .expiredHintRefused, .hintNotVerified, .unsignedHintAccepted, .foreignHintAccepted, .foreignHintEndsItsSession,
