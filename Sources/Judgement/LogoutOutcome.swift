@@ -28,7 +28,7 @@ extension TargetReport {
 
   /// Whether the provider's session, and every other of which something was seen, was seen to end.
   private var everySessionEnded: Bool {
-    let seen = layers.filter { $0.layer == .provider || $0.hasSession }
+    let seen = layers.filter { $0.hasSession || $0.layer == .provider && $0.host != nil }
     return !seen.isEmpty && seen.allSatisfy { $0.state == .ended }
   }
 
