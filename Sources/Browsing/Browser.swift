@@ -45,23 +45,3 @@ package struct NavigationOptions: Sendable {
     self.withholds = withholds
   }
 }
-
-/// A kind of address that a question for a session ends before.
-package enum WithheldTarget: Sendable, Hashable {
-  /// A URL with this scheme, host, port and path.
-  case address(String)
-  /// A request that starts a login: one with `response_type` and `client_id`, or a pushed one (RFC 9126).
-  case authorizationRequests
-
-  package func matches(_ url: URLReference) -> Bool {
-    switch self {
-    case .address(let text):
-      let wanted = URLReference(text)
-      return url.hasSameAddress(as: wanted)
-        || url.withQuery(nil).withoutFragment == wanted.withQuery(nil).withoutFragment
-    case .authorizationRequests:
-      let names = Set(FormParameters(decoding: url.query ?? "").pairs.map(\.name))
-      return names.contains("client_id") && !names.isDisjoint(with: ["response_type", "request_uri", "request"])
-    }
-  }
-}

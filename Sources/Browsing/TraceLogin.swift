@@ -49,9 +49,20 @@ extension Trace {
   /// Whether a URL starts a login: the authorization endpoint, or at the provider with the parameters of such a request.
   package func isAuthorizationRequest(_ url: URLReference) -> Bool {
     if let endpoint = goal.authorizationEndpoint, url.hasSameAddress(as: URLReference(endpoint)) { return true }
-    guard isProviderURL(url) else { return false }
-    let parameters = FormParameters(decoding: url.query ?? "")
-    return parameters["response_type"] != nil && parameters["client_id"] != nil
+    return isProviderURL(url) && url.startsAuthorization
+  }
+}
+
+extension URLReference {
+  /// Whether the query is that of an authorization request: the client, and the request itself or its name (OpenID Connect
+  /// Core §3.1.2.1, RFC 9101, RFC 9126).
+  package var startsAuthorization: Bool { FormParameters(decoding: query ?? "").startAuthorization }
+}
+
+extension FormParameters {
+  /// Whether they are those of an authorization request.
+  package var startAuthorization: Bool {
+    self["client_id"] != nil && ["response_type", "request_uri", "request"].contains { self[$0] != nil }
   }
 }
 
@@ -78,7 +89,7 @@ extension Trace {
 
   /// Whether a URL starts a login, wherever it leads: the authorization endpoint, or the parameters of such a request.
   package func asksForLogin(_ url: URLReference) -> Bool {
-    isAuthorizationRequest(url) || WithheldTarget.authorizationRequests.matches(url)
+    isAuthorizationRequest(url) || url.startsAuthorization
   }
 }
 

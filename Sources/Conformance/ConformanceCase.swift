@@ -38,7 +38,7 @@ package struct ConformanceCase: Sendable, Hashable {
   package enum Action: Sendable, Hashable {
     /// The configuration document is looked at.
     case discovery(Announcement)
-    case logout(LogoutRecipe)
+    case logout(LogoutVariation)
   }
 
   /// What the configuration document announces, so that a case about it makes sense.

@@ -12,7 +12,7 @@ package enum ConformanceObservation: Sendable, Hashable {
 
 /// A logout request, what came of it, and what asking for the session showed.
 package struct LogoutObservation: Sendable, Hashable {
-  package let recipe: LogoutRecipe
+  package let variation: LogoutVariation
   /// The client's registered URI.
   package let registeredURI: String
   /// `post_logout_redirect_uri` as it was sent.
@@ -30,10 +30,10 @@ package struct LogoutObservation: Sendable, Hashable {
   package let otherProof: SessionProof?
 
   package init(
-    recipe: LogoutRecipe, registeredURI: String, sentURI: String?, state: String?, hintSessionID: String?,
+    variation: LogoutVariation, registeredURI: String, sentURI: String?, state: String?, hintSessionID: String?,
     issuer: String, trace: Trace, proof: SessionProof?, otherProof: SessionProof? = nil
   ) {
-    self.recipe = recipe
+    self.variation = variation
     self.registeredURI = registeredURI
     self.sentURI = sentURI
     self.state = state

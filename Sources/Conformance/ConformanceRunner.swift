@@ -16,13 +16,13 @@ package struct ConformanceRunner: Sendable {
   private let subject: ConformanceSubject
   private let login: ClientLogin
   private let browser: any Browser
-  private let world: World
+  private let environment: Environment
 
   /// Longest time, in seconds, that is waited for an ID Token to expire.
   package static let expiryPatience = 30
 
   /// What the runner needs of the outside.
-  package struct World: Sendable {
+  package struct Environment: Sendable {
     let now: @Sendable () -> Int
     let randomBytes: @Sendable (Int) -> [UInt8]
     let sleep: @Sendable (_ seconds: Int) async -> Void
@@ -37,11 +37,11 @@ package struct ConformanceRunner: Sendable {
     }
   }
 
-  package init(_ subject: ConformanceSubject, login: ClientLogin, browser: any Browser, world: World) {
+  package init(_ subject: ConformanceSubject, login: ClientLogin, browser: any Browser, environment: Environment) {
     self.subject = subject
     self.login = login
     self.browser = browser
-    self.world = world
+    self.environment = environment
   }
 
   /// Why a case came to no judgement.
@@ -78,35 +78,35 @@ package struct ConformanceRunner: Sendable {
     case .discovery(let announcement):
       guard subject.announces(announcement) else { throw .skipped(.notAnnounced(announcement.rawValue)) }
       return .discovery(subject.evidence)
-    case .logout(let recipe): return .logout(try await observe(recipe))
+    case .logout(let variation): return .logout(try await observe(variation))
     }
   }
 
-  private func observe(_ recipe: LogoutRecipe) async throws(Stop) -> LogoutObservation {
+  private func observe(_ variation: LogoutVariation) async throws(Stop) -> LogoutObservation {
     guard let endpoint = subject.endSessionEndpoint else { throw .skipped(.noEndSessionEndpoint) }
-    let sentURI = try sentURI(recipe)
-    if recipe.hint == .secondUser, subject.secondUser == nil { throw .skipped(.noSecondUser) }
-    let ended = recipe.hint == .endedSession ? try await endedSession(endpoint) : nil
-    let other = try await secondBrowser(recipe)
+    let sentURI = try sentURI(variation)
+    if variation.hint == .secondUser, subject.secondUser == nil { throw .skipped(.noSecondUser) }
+    let ended = variation.hint == .endedSession ? try await endedSession(endpoint) : nil
+    let other = try await secondBrowser(variation)
     var own = try await signIn(subject.user)
-    if recipe.hint == .ownExpired { try await waitForExpiry(of: own.idToken) }
-    let hint = hint(recipe, own: own.idToken, other: other?.idToken, ended: ended)
-    let state = recipe.sendsState ? token() : nil
-    let request = request(recipe, endpoint: endpoint, hint: hint, sentURI: sentURI, state: state)
-    var prover = recipe.browser == .empty ? nil : prover
+    if variation.hint == .ownExpired { try await waitForExpiry(of: own.idToken) }
+    let hint = hint(variation, own: own.idToken, other: other?.idToken, ended: ended)
+    let state = variation.sendsState ? token() : nil
+    let request = request(variation, endpoint: endpoint, hint: hint, sentURI: sentURI, state: state)
+    var prover = variation.browser == .empty ? nil : prover
     var otherProver = other == nil ? nil : self.prover
     if let cookies = await prover?.control(own.cookies) { own.cookies = cookies }
     var otherCookies = other?.cookies ?? CookieStore()
     if let cookies = await otherProver?.control(otherCookies) { otherCookies = cookies }
-    if recipe.browser == .empty { own.cookies = CookieStore() }
+    if variation.browser == .empty { own.cookies = CookieStore() }
     var trace = await walk(request, sentURI: sentURI, state: state, cookies: &own.cookies)
-    if recipe.browser == .loggedOut {
+    if variation.browser == .loggedOut {
       trace = await walk(request, sentURI: sentURI, state: state, cookies: &own.cookies)
     }
     await prover?.conclude(own.cookies)
     await otherProver?.conclude(otherCookies)
     return LogoutObservation(
-      recipe: recipe, registeredURI: subject.postLogoutRedirectURI, sentURI: sentURI, state: state,
+      variation: variation, registeredURI: subject.postLogoutRedirectURI, sentURI: sentURI, state: state,
       hintSessionID: hint.flatMap { Self.claims($0)?["sid"]?.string }, issuer: subject.issuer, trace: trace,
       proof: prover?.proofs.first, otherProof: otherProver?.proofs.first)
   }
@@ -116,8 +116,8 @@ extension ConformanceRunner {
   private func signIn(_ credentials: SignInCredentials) async throws(Stop) -> SignedInBrowser {
     do throws(ClientLoginFault) {
       let request = try login.authorizationRequest(
-        redirectURI: subject.redirectURI, scope: subject.scope, random: world.randomBytes)
-      let result = await SignIn(browser, credentials: credentials, now: world.now)
+        redirectURI: subject.redirectURI, scope: subject.scope, random: environment.randomBytes)
+      let result = await SignIn(browser, credentials: credentials, now: environment.now)
         .run(authorizing: request.url, redirectURI: subject.redirectURI)
       if case .stopped(let stop) = result.end {
         throw .network(stop.failure(at: URLReference(result.finalURL).address))
@@ -130,8 +130,8 @@ extension ConformanceRunner {
     }
   }
 
-  private func secondBrowser(_ recipe: LogoutRecipe) async throws(Stop) -> SignedInBrowser? {
-    guard recipe.hint == .secondUser, let user = subject.secondUser else { return nil }
+  private func secondBrowser(_ variation: LogoutVariation) async throws(Stop) -> SignedInBrowser? {
+    guard variation.hint == .secondUser, let user = subject.secondUser else { return nil }
     return try await signIn(user)
   }
 
@@ -146,14 +146,14 @@ extension ConformanceRunner {
 
   private func waitForExpiry(of token: Secret) async throws(Stop) {
     guard let expiry = Self.claims(token)?["exp"]?.number?.integer else { throw .skipped(.tokenLives(nil)) }
-    let left = expiry.subtractingReportingOverflow(world.now()).partialValue
+    let left = expiry.subtractingReportingOverflow(environment.now()).partialValue
     if left > Self.expiryPatience { throw .skipped(.tokenLives(left)) }
     // One second more: who compares in whole seconds must see it expired too.
-    if left >= 0 { await world.sleep(left + 1) }
+    if left >= 0 { await environment.sleep(left + 1) }
   }
 
-  private func sentURI(_ recipe: LogoutRecipe) throws(Stop) -> String? {
-    switch recipe.returnURI {
+  private func sentURI(_ variation: LogoutVariation) throws(Stop) -> String? {
+    switch variation.returnURI {
     case .none: return nil
     case .registered: return subject.postLogoutRedirectURI
     case .changed(let change):
@@ -162,9 +162,9 @@ extension ConformanceRunner {
     }
   }
 
-  private func hint(_ recipe: LogoutRecipe, own: Secret, other: Secret?, ended: Secret?) -> Secret? {
-    let maker = HintMaker(clientID: subject.clientID, issuer: subject.issuer, now: world.now())
-    return switch recipe.hint {
+  private func hint(_ variation: LogoutVariation, own: Secret, other: Secret?, ended: Secret?) -> Secret? {
+    let maker = HintMaker(clientID: subject.clientID, issuer: subject.issuer, now: environment.now())
+    return switch variation.hint {
     case .none: nil
     case .own, .ownExpired: own
     case .unsigned: maker.unsigned(own)
@@ -176,21 +176,21 @@ extension ConformanceRunner {
   }
 
   private func request(
-    _ recipe: LogoutRecipe, endpoint: String, hint: Secret?, sentURI: String?, state: String?
+    _ variation: LogoutVariation, endpoint: String, hint: Secret?, sentURI: String?, state: String?
   ) -> LogoutRequest {
     var parameters = LogoutParameters(idTokenHint: hint, postLogoutRedirectURI: sentURI, state: state)
-    switch recipe.client {
+    switch variation.client {
     case .none: break
     case .own: parameters.clientID = subject.clientID
     case .other: parameters.clientID = subject.otherClientID
     }
-    switch recipe.extra {
+    switch variation.extra {
     case nil: break
     case .logoutHint: parameters.logoutHint = subject.user.userName
     case .unknownLocale: parameters.uiLocales = "qaa-x-unknown"
     }
     return .build(
-      endpoint: endpoint, parameters: parameters, dialect: .standard, method: recipe.isPost ? .post : .get)
+      endpoint: endpoint, parameters: parameters, dialect: .standard, method: variation.isPost ? .post : .get)
   }
 
   /// From the application to the provider and up to the way back, which is not taken; a question is answered with yes.
@@ -203,15 +203,9 @@ extension ConformanceRunner {
       issuer: subject.issuer, endSessionEndpoint: request.endpoint,
       authorizationEndpoint: subject.metadata.authorizationEndpoint, provider: subject.evidence.recognised?.provider)
     goal.initiator = URLReference(registered).origin
-    let ends = [registered, sentURI].compactMap(\.self).map(WithheldTarget.address)
-    let options = NavigationOptions(confirms: true) { next in ends.contains { $0.matches(URLReference(next.url)) } }
-    let start =
-      request.method == .get
-      ? Request("GET", request.url)
-      : Request(
-        "POST", request.url, fields: [Field("Content-Type", "application/x-www-form-urlencoded")],
-        body: Array((request.body ?? "").utf8))
-    return await browser.navigate(from: start, goal: goal, options: options, cookies: &cookies)
+    let ends = [registered, sentURI].compactMap(\.self).map(RedirectURI.init)
+    let options = NavigationOptions(confirms: true) { next in ends.contains { $0.matches(next.url) } }
+    return await browser.navigate(from: request.asSent, goal: goal, options: options, cookies: &cookies)
   }
 
   private var prover: SessionProver {
@@ -220,11 +214,11 @@ extension ConformanceRunner {
         endpoint: $0, clientID: subject.clientID, redirectURI: subject.redirectURI, scope: subject.scope)
     }
     return SessionProver(
-      browser: QuestionBrowser(browser, now: world.now, randomBytes: world.randomBytes), application: nil,
+      browser: QuestionBrowser(browser, now: environment.now, randomBytes: environment.randomBytes), application: nil,
       authorization: authorization)
   }
 
-  private func token() -> String { Base64URL.encode(world.randomBytes(16)) }
+  private func token() -> String { Base64URL.encode(environment.randomBytes(16)) }
 
   private static func claims(_ token: Secret) -> JSONObject? { (try? JWT(compact: token.reveal()))?.claims }
 }

@@ -21,6 +21,14 @@ package struct LogoutRequest: Sendable, Hashable {
   /// Every parameter the provider sees, decoded: the endpoint's own query, the added ones, the form body.
   package let sentParameters: FormParameters
 
+  /// The request as it goes to the server.
+  package var asSent: Request {
+    guard method == .post else { return Request("GET", url) }
+    return Request(
+      "POST", url, fields: [Field("Content-Type", "application/x-www-form-urlencoded")],
+      body: Array((body ?? "").utf8))
+  }
+
   init(
     method: LogoutMethod, endpoint: String, url: String, body: String?, dialect: Dialect,
     parameters: [FormParameters.Pair], dropped: [LogoutParameter]

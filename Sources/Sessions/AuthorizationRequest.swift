@@ -17,12 +17,11 @@ package struct AuthorizationRequest: Sendable, Hashable {
   }
 
   /// Reads the request that an application made; `nil` when it is none, or hides its parameters (RFC 9101, RFC 9126).
-  package init?(reading url: URLReference) {
-    let parameters = FormParameters(decoding: url.query ?? "")
-    guard url.isWeb, parameters["response_type"] != nil, let client = parameters["client_id"],
+  package init?(reading parameters: FormParameters, at endpoint: String) {
+    guard parameters["response_type"] != nil, let client = parameters["client_id"],
       let redirect = parameters["redirect_uri"], parameters["request"] == nil, parameters["request_uri"] == nil
     else { return nil }
-    endpoint = url.withQuery(nil).withoutFragment.text
+    self.endpoint = endpoint
     clientID = client
     redirectURI = redirect
     otherParameters = parameters.pairs.filter { !Self.ownNames.contains($0.name) }

@@ -22,19 +22,19 @@ package struct QuestionBrowser: Sendable {
     self.randomBytes = randomBytes
   }
 
-  /// Whether any cookie would go to a URL in a navigation from elsewhere.
-  func carries(_ cookies: CookieStore, to url: String) -> Bool {
+  /// Whether any cookie would go to a URL in a navigation from `initiator`.
+  func carries(_ cookies: CookieStore, to url: String, from initiator: String) -> Bool {
+    let target = URLReference(url)
     let context = CookieContext(
-      url: URLReference(url), isSameSite: true, isTopLevelNavigation: true, isSafeMethod: true)
+      url: target, isSameSite: PublicSuffixes.system.isSameSite(URLReference(initiator), target),
+      isTopLevelNavigation: true, isSafeMethod: true)
     return !cookies.cookies(for: context, at: now()).isEmpty
   }
 
   /// Opens a page of the application; beside the answer, the authorization request that it leads to.
   func open(page url: String, cookies: inout CookieStore) async -> (SessionAnswer, AuthorizationRequest?) {
-    let trace = await walk(url, initiator: url, withholding: .authorizationRequests, &cookies)
-    if let request = trace.withheld {
-      return (.authorizationRequest, AuthorizationRequest(reading: URLReference(request.url)))
-    }
+    let trace = await walk(url, initiator: url, &cookies) { URLReference($0.url).startsAuthorization }
+    if let request = trace.withheld { return (.authorizationRequest, AuthorizationSighting(request)?.question) }
     return (Self.answer(trace), nil)
   }
 
@@ -44,31 +44,26 @@ package struct QuestionBrowser: Sendable {
   ) async -> SessionAnswer {
     let state = token(16)
     let url = request.url(question, state: state, nonce: token(16), challenge: token(32), hint: hint)
-    let trace = await walk(url, initiator: request.redirectURI, withholding: .address(request.redirectURI), &cookies)
+    let end = RedirectURI(request.redirectURI)
+    let trace = await walk(url, initiator: request.redirectURI, &cookies) { end.matches($0.url) }
     guard let answer = trace.withheld else { return Self.answer(trace) }
-    let parameters = Self.parameters(of: answer)
+    let parameters = FormParameters(answerIn: answer)
     if let echoed = parameters["state"], echoed != state { return .foreignState }
     if parameters.carriesGrant { return parameters["state"] == nil ? .foreignState : .grant }
-    return .refusal(parameters["error"] ?? "")
+    return .refusal(named: parameters["error"])
   }
 
   private func walk(
-    _ url: String, initiator: String, withholding withheld: WithheldTarget, _ cookies: inout CookieStore
+    _ url: String, initiator: String, _ cookies: inout CookieStore,
+    until isEnd: @escaping @Sendable (Request) -> Bool
   ) async -> Trace {
     let goal = TraceGoal(initiator: URLReference(initiator).origin)
     return await browser.navigate(
       from: Request("GET", url), goal: goal,
-      options: NavigationOptions(loadsFrames: false) { withheld.matches(URLReference($0.url)) }, cookies: &cookies)
+      options: NavigationOptions(loadsFrames: false, withholding: isEnd), cookies: &cookies)
   }
 
   private func token(_ bytes: Int) -> String { Base64URL.encode(randomBytes(bytes)) }
-
-  /// Query, fragment and form body: the response modes (OAuth 2.0 Multiple Response Types §2.1, Form Post §2).
-  private static func parameters(of request: Request) -> FormParameters {
-    let url = URLReference(request.url)
-    let parts = [url.query, url.fragment, request.body.map { String(decoding: $0, as: UTF8.self) }]
-    return FormParameters(parts.compactMap(\.self).flatMap { FormParameters(decoding: $0).pairs })
-  }
 
   /// The answer of a walk that came to its own end.
   private static func answer(_ trace: Trace) -> SessionAnswer {

@@ -51,6 +51,21 @@ package enum SessionAnswer: Sendable, Hashable {
     }
   }
 
+  /// A refusal by what the server calls it: a name (RFC 6749 §4.1.2.1), not a text of any length.
+  static func refusal(named error: String?) -> SessionAnswer {
+    let name = error ?? ""
+    let isName =
+      (1...64).contains(name.utf8.count)
+      && name.utf8.allSatisfy { byte in
+        Character(UnicodeScalar(byte)).isLetter && byte < 0x80 || (0x30...0x39).contains(byte)
+          || "_-.".utf8.contains(byte)
+      }
+    return .refusal(isName ? name : unnamedError)
+  }
+
+  /// What stands for an `error` that is absent or no name.
+  static let unnamedError = "unnamed_error"
+
   /// What the answer tells by itself.
   func state(to question: SessionQuestion) -> SessionProof.State {
     switch (question, self) {
@@ -68,6 +83,7 @@ package enum SessionAnswer: Sendable, Hashable {
   package var words: String {
     switch self {
     case .grant: "a code"
+    case .refusal(Self.unnamedError): "an error without a name"
     case .refusal(let error): error
     case .foreignState: "an answer to another request"
     case .loginForm: "a login page"

@@ -13,7 +13,7 @@ package struct SessionProver: Sendable {
   private var browser: QuestionBrowser
   /// A page of the application that needs a session.
   private let application: String?
-  private let hint: Secret?
+  private let hint: SessionHint?
   private var authorization: AuthorizationRequest?
   private var applicationAttempts: [SessionProof.Attempt] = []
   private var providerAttempts: [SessionProof.Attempt] = []
@@ -22,7 +22,7 @@ package struct SessionProver: Sendable {
 
   /// `authorization` may be `nil` where the application is asked: it is read off its own redirect to the provider.
   package init(
-    browser: QuestionBrowser, application: String?, authorization: AuthorizationRequest?, hint: Secret? = nil
+    browser: QuestionBrowser, application: String?, authorization: AuthorizationRequest?, hint: SessionHint? = nil
   ) {
     self.browser = browser
     self.application = application
@@ -33,11 +33,11 @@ package struct SessionProver: Sendable {
   /// Before the logout. What comes back are the cookies as the answers left them: the logout goes on from there.
   package mutating func control(_ cookies: CookieStore) async -> CookieStore {
     var cookies = cookies
-    if let application, browser.carries(cookies, to: application) {
+    if let application, browser.carries(cookies, to: application, from: application) {
       await askApplication(.control, &cookies)
       if authorization == nil { await askEverybody() }
     }
-    if let authorization, browser.carries(cookies, to: authorization.endpoint) {
+    if let authorization, browser.carries(cookies, to: authorization.endpoint, from: authorization.redirectURI) {
       await askProvider(.control, [.silent, .ordinary], &cookies)
     }
     cookiesBefore = cookies
@@ -161,9 +161,28 @@ extension SessionProver {
   ) async {
     guard let authorization else { return }
     for question in questions where !Task.isCancelled {
-      let answer = await browser.ask(authorization, question, hint: hint, cookies: &cookies)
+      let answer = await browser.ask(
+        authorization, question, hint: hint?.token(for: authorization.endpoint), cookies: &cookies)
       providerAttempts.append(SessionProof.Attempt(phase, question, answer))
       if answer.state(to: question) != .unclear { return }
     }
+  }
+}
+
+/// An ID Token to send as `id_token_hint`, and the provider it may be sent to: a page of an application can name any
+/// authorization endpoint.
+package struct SessionHint: Sendable, Hashable {
+  private let idToken: Secret
+  private let endpoint: String
+
+  /// `endpoint` is the authorization endpoint of the provider's own metadata.
+  package init(_ idToken: Secret, for endpoint: String) {
+    self.idToken = idToken
+    self.endpoint = endpoint
+  }
+
+  func token(for url: String) -> Secret? {
+    let origin = URLReference(url).origin
+    return origin != nil && origin == URLReference(endpoint).origin ? idToken : nil
   }
 }

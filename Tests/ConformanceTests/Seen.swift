@@ -37,23 +37,23 @@ struct Seen: Sendable {
 
   /// The outcome of a case by its name.
   func outcome(of name: String) -> CaseOutcome? {
-    guard let each = ConformanceCases.all.first(where: { $0.name == name }), case .logout(let recipe) = each.action
+    guard let each = ConformanceCases.all.first(where: { $0.name == name }), case .logout(let variation) = each.action
     else { return nil }
-    return CaseJudge.judge(each, .logout(observation(recipe)))
+    return CaseJudge.judge(each, .logout(observation(variation)))
   }
 
-  private func observation(_ recipe: LogoutRecipe) -> LogoutObservation {
+  private func observation(_ variation: LogoutVariation) -> LogoutObservation {
     var sent: String?
-    switch recipe.returnURI {
+    switch variation.returnURI {
     case .none: break
     case .registered: sent = Self.registered
     case .changed(let change): sent = change.apply(to: Self.registered)
     }
-    let state = recipe.sendsState ? Self.state : nil
-    let hasSession = recipe.browser != .empty
+    let state = variation.sendsState ? Self.state : nil
+    let hasSession = variation.browser != .empty
     return LogoutObservation(
-      recipe: recipe, registeredURI: Self.registered, sentURI: sent, state: state,
-      hintSessionID: recipe.hint == .none ? nil : hintSessionID, issuer: Self.issuer,
+      variation: variation, registeredURI: Self.registered, sentURI: sent, state: state,
+      hintSessionID: variation.hint == .none ? nil : hintSessionID, issuer: Self.issuer,
       trace: trace(sent: sent, state: state), proof: hasSession ? proof : nil,
       otherProof: otherSession.map { Self.proof([Self.after($0)]) } ?? nil)
   }

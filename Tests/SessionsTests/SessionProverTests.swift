@@ -148,4 +148,71 @@ import Testing
     if application { add("app", "app.example") }
     return store
   }
+
+  static func prover(
+    _ world: SessionWorld, application: String? = nil, authorization: AuthorizationRequest? = nil,
+    hint: SessionHint? = nil
+  ) -> SessionProver {
+    let browser = QuestionBrowser(
+      SimulatedBrowser(transport: world, now: { 1_000 }), now: { 1_000 },
+      randomBytes: { Array(repeating: 7, count: $0) })
+    return SessionProver(browser: browser, application: application, authorization: authorization, hint: hint)
+  }
+
+  /// A page of an application can name any endpoint; the user's ID Token goes to the provider it is for.
+  @Test(arguments: [("https://op.example/authorize", ["op.example"]), ("https://evil.example/authorize", [])])
+  func theHintGoesToItsProviderOnly(endpoint: String, hinted: [String]) async {
+    let world = SessionWorld(.init(authorizationEndpoint: endpoint))
+    var prover = Self.prover(
+      world, application: Self.page, hint: SessionHint(Secret("e30.e30.c2ln"), for: "https://op.example/authorize"))
+    var jar = Self.jar(provider: true, application: true)
+    _ = jar.add(
+      Cookie(name: "op", value: "op-1", domain: "evil.example", isHostOnly: true, path: "/", isSecure: true))
+    _ = await prover.control(jar)
+    #expect(world.state.withLock(\.requests).contains { $0.hasSuffix("/authorize?prompt=none") })
+    #expect(world.state.withLock(\.hinted) == Set(hinted))
+  }
+
+  /// A browser that comes from the application does not send it, so its absence is no spent session.
+  @Test func aStrictCookieIsNotAskedFor() async {
+    let world = SessionWorld()
+    var jar = CookieStore()
+    _ = jar.add(
+      Cookie(
+        name: "op", value: "op-1", domain: "op.example", isHostOnly: true, path: "/", isSecure: true,
+        sameSite: .strict))
+    var prover = Self.prover(world, authorization: Self.request)
+    _ = await prover.control(jar)
+    #expect(world.state.withLock(\.requests) == [])
+    #expect(prover.sessionWasAlive == nil)
+  }
+
+  static let long = String(repeating: "e", count: 1_000_000)
+
+  /// What a server calls its refusal is shown: a name stands, everything else is none.
+  @Test(arguments: [
+    ("login_required", "login_required"), ("com.example-1", "com.example-1"), ("", "unnamed_error"),
+    ("\u{1B}[2J", "unnamed_error"), ("no session", "unnamed_error"), ("é", "unnamed_error"), (long, "unnamed_error"),
+  ])
+  func aRefusalIsAName(error: String, shown: String) async {
+    let answer = Response.redirect(to: "https://app.example/cb?error=\(PercentCoding.encode(error))")
+    let world = SessionWorld(.init(silentAnswer: answer))
+    var prover = Self.prover(world, authorization: Self.request)
+    _ = await prover.control(Self.jar(provider: true, application: false))
+    #expect(prover.proofs.first?.attempts.first?.answer == .refusal(shown))
+  }
+
+  @Test func theApplicationsOwnParametersAreAskedWith() {
+    let sighting = AuthorizationSighting(
+      Request(
+        "GET",
+        "https://op.example/a?client_id=c&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&response_type=code&audience=api"
+          + "&scope=openid&prompt=login&state=s&nonce=n"))
+    #expect(
+      sighting?.question?.otherParameters == [
+        .init("response_type", "code"), .init("audience", "api"), .init("scope", "openid"),
+      ])
+    let pushed = Request("GET", "https://op.example/a?client_id=c&request_uri=urn%3Ax")
+    #expect(AuthorizationSighting(pushed) != nil && AuthorizationSighting(pushed)?.question == nil)
+  }
 }

@@ -23,7 +23,11 @@ final class SessionWorld: Transport {
     var stranger: Stranger = .toProvider
     /// The `state` that answers carry in place of the one that was sent.
     var foreignState: String?
+    /// Where the application sends strangers to log in.
+    var authorizationEndpoint = "https://op.example/authorize"
     var requests: [String] = []
+    /// Hosts that were sent an `id_token_hint`.
+    var hinted: Set<String> = []
   }
 
   enum Stranger: Sendable {
@@ -40,7 +44,8 @@ final class SessionWorld: Transport {
     return state.withLock { state in
       let query = FormParameters(decoding: url.query ?? "")
       state.requests.append("\(url.host ?? "")\(url.path)\(query["prompt"].map { "?prompt=\($0)" } ?? "")")
-      return url.host == "op.example" ? authorize(query, cookies, &state) : page(url, cookies, &state)
+      if query["id_token_hint"] != nil { state.hinted.insert(url.host ?? "") }
+      return url.path == "/authorize" ? authorize(query, cookies, &state) : page(url, cookies, &state)
     }
   }
 
@@ -68,7 +73,7 @@ final class SessionWorld: Transport {
     case .toProvider:
       return .redirect(
         to:
-          "https://op.example/authorize?response_type=code&client_id=web&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&scope=openid&state=theirs"
+          "\(state.authorizationEndpoint)?response_type=code&client_id=web&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&scope=openid&state=theirs"
       )
     case .loginForm: return .text(200, "<form action=/in><input type=password name=p></form>")
     case .unauthorized: return .text(401, "no")

@@ -25,7 +25,7 @@ struct LayerMap {
     let url = URLReference(request.url)
     guard let key = Self.key(url) else { return nil }
     if providers.isEmpty, Self.isLogoutRequest(request) { providers.insert(key) }
-    if providers.isEmpty, !applications.contains(key), WithheldTarget.authorizationRequests.matches(url) {
+    if providers.isEmpty, !applications.contains(key), url.startsAuthorization {
       providers.insert(key)
     }
     if providers.contains(key), !applications.contains(key) || providerPaths.contains(where: url.path.hasPrefix) {

@@ -42,8 +42,7 @@ struct ReturnProgress {
   }
 
   private func isAuthorizationRequest(_ url: URLReference) -> Bool {
-    let query = FormParameters(decoding: url.query ?? "")
-    return isAuthorizationEndpoint(url) || (query["response_type"] != nil && query["client_id"] != nil)
+    isAuthorizationEndpoint(url) || url.startsAuthorization
   }
 }
 

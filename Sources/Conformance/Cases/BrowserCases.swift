@@ -28,8 +28,8 @@ enum BrowserCases {
 
   private static func beyond(
     _ name: String, _ title: String, _ citations: [Citation], _ expectations: [ConformanceExpectation],
-    _ change: (inout LogoutRecipe) -> Void
+    _ change: (inout LogoutVariation) -> Void
   ) -> ConformanceCase {
-    ConformanceCase(name, .beyond, title, citations, .logout(LogoutRecipe.valid.with(change)), expectations)
+    ConformanceCase(name, .beyond, title, citations, .logout(LogoutVariation.valid.with(change)), expectations)
   }
 }

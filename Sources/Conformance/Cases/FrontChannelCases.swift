@@ -7,7 +7,7 @@ enum FrontChannelCases {
       "oidcc-frontchannel-rp-initiated-logout", .specification,
       "the frames of a front-channel logout name issuer and session",
       [.frontChannelLogout("2"), .frontChannelLogout("3")],
-      .logout(LogoutRecipe.valid.with { $0.needsFrames = true }),
+      .logout(LogoutVariation.valid.with { $0.needsFrames = true }),
       [.framesIdentifySession] + LogoutRequestCases.loggedOutAndBack)
   ]
 }

@@ -14,10 +14,10 @@ enum LogoutRequestCases {
 
   private static func logout(
     _ name: String, _ label: ConformanceCase.Label, _ title: String, section: String = "2",
-    _ expectations: [ConformanceExpectation], _ change: (inout LogoutRecipe) -> Void
+    _ expectations: [ConformanceExpectation], _ change: (inout LogoutVariation) -> Void
   ) -> ConformanceCase {
     ConformanceCase(
-      name, label, title, [.rpInitiatedLogout(section)], .logout(LogoutRecipe.valid.with(change)), expectations)
+      name, label, title, [.rpInitiatedLogout(section)], .logout(LogoutVariation.valid.with(change)), expectations)
   }
 
   private static let accepted: [ConformanceCase] = [
@@ -54,14 +54,14 @@ enum LogoutRequestCases {
     logout(
       "oidcc-rp-initiated-logout-no-params", .specification, "without parameters the user is asked, and logged out",
       [.sessionEnds, .oldCookiesRefused, .asksFirst, .doesNotReturn]
-    ) { recipe in
-      (recipe.hint, recipe.returnURI, recipe.sendsState) = (.none, .none, false)
+    ) { variation in
+      (variation.hint, variation.returnURI, variation.sendsState) = (.none, .none, false)
     },
     logout(
       "oidcc-rp-initiated-logout-only-state", .specification, "with state alone the user is asked, and logged out",
       [.sessionEnds, .oldCookiesRefused, .asksFirst, .doesNotReturn]
-    ) { recipe in
-      (recipe.hint, recipe.returnURI) = (.none, .none)
+    ) { variation in
+      (variation.hint, variation.returnURI) = (.none, .none)
     },
     logout(
       "oidcc-rp-initiated-logout-no-id-token-hint", .specification,
@@ -79,8 +79,8 @@ enum LogoutRequestCases {
       "oidcc-rp-initiated-logout-client-id-without-hint", .specification,
       "client_id in place of the hint: the user is asked; coming back is the provider's choice",
       [.asksFirst, .honoursYes, .stateReturned]
-    ) { recipe in
-      (recipe.hint, recipe.client) = (.none, .own)
+    ) { variation in
+      (variation.hint, variation.client) = (.none, .own)
     },
     logout(
       "oidcc-rp-initiated-logout-other-client-id", .specification, "client_id that is not the hint's is refused",

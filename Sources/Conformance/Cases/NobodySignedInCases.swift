@@ -5,10 +5,10 @@ enum NobodySignedInCases {
   static let all: [ConformanceCase] = [
     ConformanceCase(
       "oidcc-rp-initiated-logout-twice", .specification, "logging out again is no error", [.rpInitiatedLogout("4")],
-      .logout(LogoutRecipe.valid.with { $0.browser = .loggedOut }), [.noError, .sessionEnds, .oldCookiesRefused]),
+      .logout(LogoutVariation.valid.with { $0.browser = .loggedOut }), [.noError, .sessionEnds, .oldCookiesRefused]),
     ConformanceCase(
       "oidcc-rp-initiated-logout-not-logged-in", .specification,
       "logging out in a browser where nobody is signed in is no error", [.rpInitiatedLogout("4")],
-      .logout(LogoutRecipe.valid.with { $0.browser = .empty }), [.noError]),
+      .logout(LogoutVariation.valid.with { $0.browser = .empty }), [.noError]),
   ]
 }

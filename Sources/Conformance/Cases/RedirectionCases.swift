@@ -25,6 +25,6 @@ enum RedirectionCases {
   private static func notFollowed(_ name: String, _ title: String, _ change: URIChange) -> ConformanceCase {
     ConformanceCase(
       name, .specification, title, [.rpInitiatedLogout("3")],
-      .logout(LogoutRecipe.valid.with { $0.returnURI = .changed(change) }), [.doesNotReturn, .honoursYes])
+      .logout(LogoutVariation.valid.with { $0.returnURI = .changed(change) }), [.doesNotReturn, .honoursYes])
   }
 }

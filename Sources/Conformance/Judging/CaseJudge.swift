@@ -12,7 +12,7 @@ package enum CaseJudge {
       if let failure = observed.trace.failure {
         return .judged([ConformanceCheck(.answers, .failed, .network(failure))])
       }
-      if observed.recipe.needsFrames, FrameJudge(observed).frames.isEmpty { return .skipped(.noFrames) }
+      if observed.variation.needsFrames, FrameJudge(observed).frames.isEmpty { return .skipped(.noFrames) }
       return .judged(expectations(of: conformanceCase, observed).compactMap { judge($0, observed) })
     }
   }

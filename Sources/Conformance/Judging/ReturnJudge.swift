@@ -45,7 +45,7 @@ struct ReturnJudge {
       ReturnVisit(target: arrival, wanted: $0, hop: nil, ignoringFragment: false)?.isExact ?? false
     }
     let kind: CheckReason.Arrival =
-      if case .changed = observed.recipe.returnURI, isAsSent == true {
+      if case .changed = observed.variation.returnURI, isAsSent == true {
         .unregistered
       } else {
         parameters["error"] != nil ? .registeredWithError : isRegistered ? .registered : .unregistered

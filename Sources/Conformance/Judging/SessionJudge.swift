@@ -58,7 +58,7 @@ struct SessionJudge {
     if observed.wasAsked { return (.passed, .asked) }
     switch observed.session {
     case .ended:
-      if observed.recipe.hint == .endedSession, observed.hintSessionID == nil {
+      if observed.variation.hint == .endedSession, observed.hintSessionID == nil {
         return (.passed, .hintNamesNoSession)
       }
       return (.failed, .endedWithoutAsking)

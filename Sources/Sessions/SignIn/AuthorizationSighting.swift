@@ -9,6 +9,8 @@ package struct AuthorizationSighting: Sendable, Hashable {
   /// `nil` where the request was pushed and only its name travels.
   package let redirectURI: String?
   package let scope: String?
+  /// The same request, to ask whether there is a session; `nil` where its parameters do not travel with it.
+  package let question: AuthorizationRequest?
 
   /// `nil` for every other request.
   package init?(_ request: Request) {
@@ -18,13 +20,12 @@ package struct AuthorizationSighting: Sendable, Hashable {
       request.method == "POST" && request.fields["Content-Type"]?.hasPrefix("application/x-www-form") ?? false
     let body = isForm ? FormParameters(decoding: String(decoding: request.body ?? [], as: UTF8.self)) : FormParameters()
     let parameters = FormParameters(query.pairs + body.pairs)
-    guard url.isWeb, let clientID = parameters["client_id"],
-      parameters["response_type"] != nil || parameters["request_uri"] != nil || parameters["request"] != nil
-    else { return nil }
+    guard url.isWeb, let clientID = parameters["client_id"], parameters.startAuthorization else { return nil }
     endpoint = url.withQuery(nil).withoutFragment.text
     self.clientID = clientID
     redirectURI = parameters["redirect_uri"]
     scope = parameters["scope"]
+    question = AuthorizationRequest(reading: parameters, at: endpoint)
   }
 
   /// Whether a request is the answer to this one: at the redirect URI, whatever its query.
@@ -32,13 +33,13 @@ package struct AuthorizationSighting: Sendable, Hashable {
 }
 
 /// A redirect URI as the target of an answer.
-struct RedirectURI: Sendable, Hashable {
-  let url: URLReference
+package struct RedirectURI: Sendable, Hashable {
+  private let url: URLReference
 
-  init(_ text: String) { url = URLReference(text) }
+  package init(_ text: String) { url = URLReference(text) }
 
   /// Whether a URL is this one, with whatever query and fragment an answer adds.
-  func matches(_ target: String) -> Bool {
+  package func matches(_ target: String) -> Bool {
     let target = URLReference(target)
     if url.isWeb { return url.hasSameAddress(as: target) }
     return Self.bare(url).isIdentical(to: Self.bare(target))
@@ -61,14 +62,20 @@ package struct AuthorizationCallback: Sendable, Hashable {
     pairs = parameters.pairs.map { Pair(name: $0.name, value: Secret($0.value)) }
   }
 
-  /// Query, fragment and form body of the request that was not sent.
-  package init(unsent request: Request) {
-    let url = URLReference(request.url)
-    let body = request.body.map { String(decoding: $0, as: UTF8.self) } ?? ""
-    let parts = [url.query ?? "", url.fragment ?? "", body].filter { !$0.isEmpty }
-    self.init(FormParameters(decoding: parts.joined(separator: "&")))
-  }
+  /// Those of the request that was withheld, in whatever response mode.
+  package init(withheld request: Request) { self.init(FormParameters(answerIn: request)) }
 
   /// The first value of that name.
   package subscript(_ name: String) -> Secret? { pairs.first { $0.name == name }?.value }
+}
+
+extension FormParameters {
+  /// Query, fragment and form body of a request to a redirect URI: the response modes (OAuth 2.0 Multiple Response Types
+  /// §2.1, OAuth 2.0 Form Post Response Mode §2).
+  init(answerIn request: Request) {
+    let url = URLReference(request.url)
+    let body = request.body.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let parts = [url.query ?? "", url.fragment ?? "", body].filter { !$0.isEmpty }
+    self.init(decoding: parts.joined(separator: "&"))
+  }
 }

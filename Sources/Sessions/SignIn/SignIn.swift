@@ -56,7 +56,7 @@ package struct SignIn: Sendable {
         progress.sent.formUnion(carried)
       }
     }
-    return SignInResult(.stopped(.tooManyPages(Self.pageLimit)), unsent: nil, url: request.url, progress, secrets)
+    return SignInResult(.stopped(.tooManyPages(Self.pageLimit)), withheld: nil, url: request.url, progress, secrets)
   }
 
   private var secrets: KnownSecrets { credentials.secrets(at: navigation.now()) }
@@ -68,7 +68,7 @@ package struct SignIn: Sendable {
     // Where it stopped is the page that led on, not what was not requested.
     let place = isSignedIn ? nil : arrival.trace.lastHop?.url.text
     return SignInResult(
-      end, unsent: isSignedIn ? arrival.unsent : nil, url: place ?? arrival.trace.finalURL, progress, secrets)
+      end, withheld: isSignedIn ? arrival.withheld : nil, url: place ?? arrival.trace.finalURL, progress, secrets)
   }
 }
 
@@ -96,15 +96,15 @@ extension SignIn {
     of arrival: SignInNavigation.Arrival, carrying entries: Set<SignInStop.Entry>, request: Request,
     _ progress: inout SignInProgress
   ) -> SignInResult.End? {
-    if let unsent = arrival.unsent {
-      if progress.goal.isEnd(unsent.url) {
-        progress.steps.append(SignInStep(kind: .callback, address: URLReference(unsent.url).address))
+    if let withheld = arrival.withheld {
+      if progress.goal.isEnd(withheld.url) {
+        progress.steps.append(SignInStep(kind: .callback, address: URLReference(withheld.url).address))
         return .signedIn
       }
-      if Self.repeats(unsent, request, entries), let denial = progress.scope.denial(of: unsent.url) {
+      if Self.repeats(withheld, request, entries), let denial = progress.scope.denial(of: withheld.url) {
         return .stopped(.credentialsWithheld(denial, by: .redirect))
       }
-      return .stopped(.walk(.blocked, "the browser hands \(URLReference(unsent.url).scheme ?? "") to an application"))
+      return .stopped(.walk(.blocked, "the browser hands \(URLReference(withheld.url).scheme ?? "") to an application"))
     }
     if let failure = arrival.trace.failure { return .stopped(.network(failure)) }
     switch arrival.trace.outcome {
@@ -147,14 +147,14 @@ extension SignInGoal {
 
 extension SignInResult {
   fileprivate init(
-    _ end: End, unsent: Request?, url: String, _ progress: SignInProgress, _ secrets: KnownSecrets
+    _ end: End, withheld: Request?, url: String, _ progress: SignInProgress, _ secrets: KnownSecrets
   ) {
     self.end = end
     cookies = progress.cookies
     traces = progress.traces
     steps = progress.steps
     authorization = progress.authorization
-    callback = unsent.map { AuthorizationCallback(unsent: $0) }
+    callback = withheld.map { AuthorizationCallback(withheld: $0) }
     announcedIssuer = progress.announcedIssuer
     scope = progress.scope
     finalURL = url

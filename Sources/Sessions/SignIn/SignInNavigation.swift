@@ -14,7 +14,7 @@ struct SignInNavigation: Sendable {
     let trace: Trace
     let cookies: CookieStore
     /// The request that was not to be sent.
-    let unsent: Request?
+    let withheld: Request?
   }
 
   /// Sends `request` from `page`, `nil` for an address that was typed, and follows until a page waits for somebody or
@@ -30,8 +30,8 @@ struct SignInNavigation: Sendable {
       from: request, goal: goal, options: NavigationOptions(loadsFrames: false, withholding: isLast),
       cookies: &cookies, onHop: onHop ?? { _ in })
     let handed = trace.hops.isEmpty || URLReference(trace.finalURL).isWeb
-    let unsent = trace.withheld ?? (handed ? nil : Request("GET", trace.finalURL))
-    return Arrival(trace: trace, cookies: cookies, unsent: unsent)
+    let withheld = trace.withheld ?? (handed ? nil : Request("GET", trace.finalURL))
+    return Arrival(trace: trace, cookies: cookies, withheld: withheld)
   }
 }
 

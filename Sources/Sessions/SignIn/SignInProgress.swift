@@ -32,7 +32,7 @@ struct SignInProgress: Sendable {
         begin(sighting)
       } else if let answered = open.lastIndex(where: { $0.isAnswered(by: hop.request) }) {
         open.removeSubrange(answered...)
-        if open.isEmpty { announcedIssuer = AuthorizationCallback(unsent: hop.request)["iss"]?.reveal() }
+        if open.isEmpty { announcedIssuer = AuthorizationCallback(withheld: hop.request)["iss"]?.reveal() }
       }
       scope.note(hop.url, isProvider: isProvider(hop.url))
       if hop.next.kind == .formPost { steps.append(SignInStep(kind: .formPost, address: hop.address)) }

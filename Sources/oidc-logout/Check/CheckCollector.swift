@@ -55,7 +55,7 @@ struct CheckCollector: Sendable {
     if let issuer = subject.target.issuer { discovery = try await discover(issuer, subject, &evidence) }
     if let session = try await signInThroughApplication(subject) {
       subject.take(session)
-      evidence.notes.append(session.story)
+      evidence.notes.append(session.note)
       evidence.facts.hasCookies = true
     }
     if discovery == nil, let issuer = await issuer(behind: subject.session, &evidence) {
@@ -69,7 +69,7 @@ struct CheckCollector: Sendable {
     }
     if subject.session == nil, let session = try await signInAsClient(subject, lookup) {
       subject.take(session)
-      evidence.notes.append(session.story)
+      evidence.notes.append(session.note)
       evidence.facts.hasCookies = true
     }
     try await collect(subject, lookup, into: &evidence)

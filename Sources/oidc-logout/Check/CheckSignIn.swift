@@ -20,7 +20,7 @@ struct SignedInSession: Sendable {
   /// What was typed, and what was handed out.
   var secrets: KnownSecrets
   /// How it was made, for a note.
-  let story: String
+  let note: String
 
   /// Signs in through a page of the application that needs a session, as a person would.
   static func through(
@@ -32,7 +32,7 @@ struct SignedInSession: Sendable {
     return SignedInSession(
       cookies: result.cookies, authorization: result.authorization, announcedIssuer: result.announcedIssuer,
       secrets: result.secrets,
-      story: "signed in through \(URLReference(url).address)" + (provider.map { " at \($0)" } ?? ""))
+      note: "signed in through \(URLReference(url).address)" + (provider.map { " at \($0)" } ?? ""))
   }
 
   /// Signs in as the client itself.
@@ -55,7 +55,7 @@ struct SignedInSession: Sendable {
       var session = SignedInSession(
         cookies: cookies, authorization: result.authorization, announcedIssuer: result.announcedIssuer,
         tokens: tokens, tokenProver: prover, secrets: result.secrets,
-        story: "signed in as the client \(login.clientID)")
+        note: "signed in as the client \(login.clientID)")
       for token in [tokens.idToken, tokens.accessToken, tokens.refreshToken].compactMap(\.self) {
         session.secrets.insert(given: token.reveal())
       }
@@ -70,28 +70,5 @@ extension SignInResult {
   /// Says what stopped it.
   fileprivate func check() throws(Failure) {
     if case .stopped(let stop) = end { throw stop.failure(at: URLReference(finalURL).address) }
-  }
-}
-
-/// What `check` needs to sign in by itself.
-struct SignInSettings: Sendable, Hashable {
-  var username: SecretArgument
-  var password: SecretArgument
-  var otpSecret: SecretArgument?
-
-  /// The values themselves.
-  func credentials(in context: Context) throws(Failure) -> SignInCredentials {
-    var options = SignInOptions()
-    options.username = username
-    options.password = password
-    options.otpSecret = otpSecret
-    return try options.credentials(in: context)
-  }
-}
-
-extension SignInOptions {
-  var settings: SignInSettings? {
-    guard let username, let password else { return nil }
-    return SignInSettings(username: username, password: password, otpSecret: otpSecret)
   }
 }

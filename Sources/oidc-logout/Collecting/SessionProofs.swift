@@ -18,12 +18,7 @@ struct ProofSettings: Sendable, Hashable {
     authorizationEndpoint: String?, clientID: String?, seen: AuthorizationSighting? = nil, hint: Secret?,
     browser: any Browser, context: Context
   ) -> SessionProver? {
-    var authorization = seen.flatMap { request in
-      request.redirectURI.map {
-        AuthorizationRequest(
-          endpoint: request.endpoint, clientID: request.clientID, redirectURI: $0, scope: request.scope ?? "openid")
-      }
-    }
+    var authorization = seen?.question
     if let authorizationEndpoint, let clientID, let redirectURI {
       authorization = AuthorizationRequest(
         endpoint: authorizationEndpoint, clientID: clientID, redirectURI: redirectURI)
@@ -31,7 +26,8 @@ struct ProofSettings: Sendable, Hashable {
     guard isOn, applicationURL != nil || authorization != nil else { return nil }
     return SessionProver(
       browser: QuestionBrowser(browser, now: context.now, randomBytes: context.randomBytes),
-      application: applicationURL, authorization: authorization, hint: hint)
+      application: applicationURL, authorization: authorization,
+      hint: hint.flatMap { token in authorizationEndpoint.map { SessionHint(token, for: $0) } })
   }
 }
 

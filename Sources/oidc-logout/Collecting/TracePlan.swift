@@ -79,11 +79,7 @@ struct TracePlan: Sendable {
   /// The URL to start at, or the request that was built.
   static func start(_ url: String?, _ logout: LogoutPlan?) -> Request? {
     if let url { return Request("GET", url) }
-    guard let request = logout?.request else { return nil }
-    guard request.method == .post else { return Request("GET", request.url) }
-    return Request(
-      "POST", request.url, fields: [Field("Content-Type", "application/x-www-form-urlencoded")],
-      body: Array((request.body ?? "").utf8))
+    return logout?.request.asSent
   }
 
   static func goal(_ options: LogoutRequestSettings, _ lookup: ProviderLookup?, _ logout: LogoutPlan?) -> TraceGoal {

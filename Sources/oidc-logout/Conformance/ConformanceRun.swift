@@ -36,7 +36,7 @@ struct ConformanceRun {
       transport: transport, now: context.now)
     let runner = ConformanceRunner(
       subject, login: login, browser: context.browser(over: transport, userAgent: command.http.userAgent),
-      world: .init(
+      environment: .init(
         now: context.now, randomBytes: context.randomBytes,
         sleep: { seconds in try? await Task.sleep(for: .seconds(seconds)) }))
     var secrets = user.secrets(at: context.now())

@@ -26,11 +26,16 @@ struct SignInOptions: ParsableArguments, Sendable {
   /// Whether somebody is named.
   var areGiven: Bool { username != nil }
 
+  /// What was given; `nil` where nobody is named.
+  var settings: SignInSettings? {
+    guard let username, let password else { return nil }
+    return SignInSettings(username: username, password: password, otpSecret: otpSecret)
+  }
+
   /// The values themselves.
   func credentials(in context: Context) throws(Failure) -> SignInCredentials {
-    SignInCredentials(
-      userName: try username?.resolve(in: context).reveal(), password: try password?.resolve(in: context),
-      oneTimePassword: try Self.oneTimePassword(otpSecret, "--otp-secret", in: context))
+    guard let settings else { return .none }
+    return try settings.credentials(in: context)
   }
 
   /// The codes that an option's secret makes.
@@ -43,6 +48,20 @@ struct SignInOptions: ParsableArguments, Sendable {
         .usage, "\(option): \(error.clause)",
         hint: "give the secret in Base32, or the otpauth://totp/… URI of its QR code")
     }
+  }
+}
+
+/// Who signs in, by options or by a configuration, before the values are read.
+struct SignInSettings: Sendable, Hashable {
+  var username: SecretArgument
+  var password: SecretArgument
+  var otpSecret: SecretArgument?
+
+  /// The values themselves.
+  func credentials(in context: Context) throws(Failure) -> SignInCredentials {
+    SignInCredentials(
+      userName: try username.resolve(in: context).reveal(), password: try password.resolve(in: context),
+      oneTimePassword: try SignInOptions.oneTimePassword(otpSecret, "--otp-secret", in: context))
   }
 }
 

@@ -1,7 +1,7 @@
 import HTTP
 
 /// How a case logs out: the parameters of its request, and in which browser it is made.
-package struct LogoutRecipe: Sendable, Hashable {
+package struct LogoutVariation: Sendable, Hashable {
   package var isPost = false
   package var hint = Hint.own
   package var client = Client.none
@@ -64,16 +64,16 @@ package struct LogoutRecipe: Sendable, Hashable {
   }
 }
 
-extension LogoutRecipe {
-  /// The recipe with some things done differently.
-  package func with(_ change: (inout LogoutRecipe) -> Void) -> LogoutRecipe {
+extension LogoutVariation {
+  /// The variation with some things done differently.
+  package func with(_ change: (inout LogoutVariation) -> Void) -> LogoutVariation {
     var copy = self
     change(&copy)
     return copy
   }
 
   /// What a healthy application sends.
-  package static let valid = LogoutRecipe()
+  package static let valid = LogoutVariation()
 }
 
 /// A way in which a URI differs from the registered one.
